@@ -18,7 +18,7 @@ const lines = (all: readonly string[], indent = ""): string => all.map((line) =>
 const extras: Record<string, { volumes?: string[]; environment?: string[] }> = {
 	identity: {
 		volumes: [`$\{SEAMARK_DIRECTORY:?the JSON file with the first directory}:/directory.json:ro`],
-		environment: ["SEAMARK_DIRECTORY_FILE: /directory.json"],
+		environment: ["SEAMARK_DIRECTORY_FILE: /directory.json", `SEAMARK_HUB_ID: $\{SEAMARK_HUB_ID:-}`],
 	},
 	console: { environment: [`SEAMARK_PEERS_HTTP_PORT: "8080"`] },
 };

@@ -65,6 +65,15 @@ test("docker-compose.yml is what the Compose Specification allows", () => {
 	expect(check.errors).not.toBeNull();
 });
 
+test("a service is opened after those that it calls or follows", () => {
+	for (const [place, { name, calls, follows }] of hubServices.entries())
+		for (const other of [...calls, ...follows])
+			expect(
+				hubServices.findIndex((one) => one.name === other),
+				`${name} after ${other}`,
+			).toBeLessThan(place);
+});
+
 test("runs every service of the hub, each as often as the list says, from one image", () => {
 	const scripts = hub.map(([, one]) => one.command?.[1]);
 	const services = hubServices.flatMap(({ name, instances }) => Array.from({ length: instances }, () => name));
@@ -178,6 +187,33 @@ test("backup and restore join on to the file: its networks and volumes, and the 
 		expect(environment?.SEAMARK_BACKUP_KEYS?.split(",").sort()).toEqual(folders.toSorted());
 		expect(mounted.map(([, folder]) => folder).sort()).toEqual(folders.toSorted());
 	}
+});
+
+test("hubs side by side join on to the file: only their exchange meets the others, and no port is published", async () => {
+	const file = yaml<Compose & { networks: Record<string, { external?: boolean }> }>("infra/docker/side-by-side.yml");
+	const own = (await import("../services/exchange/src/index.ts")).service.settings;
+	const known: Record<string, string[]> = { exchange: Object.keys(own) };
+	for (const [name, added] of Object.entries(file.services)) {
+		expect(Object.keys(compose.services)).toContain(name);
+		expect(
+			Object.keys(added).filter((key) => !["environment", "networks"].includes(key)),
+			name,
+		).toEqual([]);
+		expect(known[name], name).toEqual(expect.arrayContaining(Object.keys(added.environment ?? {})));
+	}
+	expect(
+		Object.entries(file.services).flatMap(([name, one]) => networksOf(one).map((network) => [name, network])),
+	).toEqual([["exchange", "between"]]);
+	expect(Object.keys(file.networks)).toEqual(["between"]);
+	expect(Object.keys(compose.networks)).not.toContain("between");
+	const used = new Set(variables(text("infra/docker/side-by-side.yml")).map(([, name]) => name));
+	expect([...used]).toEqual(["SEAMARK_HUB_NAME"]);
+	// What the script does not fill in by name stays as .env.example has it.
+	const script = text("infra/docker/side-by-side.sh");
+	expect(script).toContain("SEAMARK_HUB_NAME=$hub");
+	const example = text(".env.example");
+	for (const [, name = ""] of script.matchAll(/^\s+([A-Z_]+)=\*\)/gm))
+		expect(example, name).toMatch(new RegExp(`^${name}=`, "m"));
 });
 
 test("denies by default: nothing published but the proxy and Grafana, no password given, no capability kept", () => {

@@ -15,6 +15,7 @@ type Operation = {
 	description?: string;
 	security?: object[];
 	"x-scopes"?: string[];
+	"x-passkey-again"?: true;
 	parameters?: { in: string; name: string; description?: string; schema: Schema }[];
 	requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
 	responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
@@ -161,7 +162,10 @@ describe("every operation", () => {
 			["POST /alerts/import", ["application/stix+json", "application/json"]],
 			["POST /cases/{id}/attachments", ["*/*"]],
 			["POST /imports", ["text/csv", "application/json"]],
-			["PUT /assets/files/{id}/loads/{load}/content", ["text/csv"]],
+			[
+				"PUT /assets/files/{id}/loads/{load}/content",
+				["text/csv", "application/xml", "application/json", "application/x-ndjson"],
+			],
 		]);
 	});
 
@@ -196,3 +200,67 @@ test("the command line does with subscriptions whatever HTTP does", async () => 
 	expect(offered.filter((name) => !called(name))).toEqual([]);
 	expect(called("GET /subscriptions/{id}/nothing")).toBe(false);
 });
+
+/** What replaces something without naming the version it was made from, and why nobody's work is lost by it. */
+const withoutVersion: Record<string, string> = {
+	"PUT /agencies/{id}/national-office": "one value, said whole by the coordination centre; the office must be free",
+	"PUT /alerts/feed/place": "a place moves forward only",
+	"PATCH /mla/files/{id}": "adds bytes at the offset that the file has, and changes none",
+	"PUT /assets/files/{id}/loads/{load}/content": "the bytes whose hash was announced before",
+	"PUT /fields/{record}/{name}": "names the version of a field that is there; a new one has none",
+};
+
+test("what replaces something that another officer may have changed names the version it was made from", () => {
+	const replacing = operations.filter(([name]) => /^(PUT|PATCH) /.test(name));
+	const careless = replacing.filter(([, { requestBody }]) =>
+		Object.values(requestBody?.content ?? {}).every(
+			({ schema }) => !(schema.required as string[] | undefined)?.includes("expectedVersion"),
+		),
+	);
+	expect(replacing.length).toBeGreaterThan(10);
+	expect(careless.map(([name]) => name).sort()).toEqual(Object.keys(withoutVersion).sort());
+});
+
+test("who somebody is opens, an alert is taken back and a key is touched only with the passkey given again", () => {
+	const again = operations.filter(([, one]) => one["x-passkey-again"]).map(([name]) => name);
+	expect(again.sort()).toEqual(takesPasskeyAgain);
+	// What is new and speaks of one of these has to say that it is not for it.
+	const shows = /^GET .*(identit(y|ies)|holder$|names$)/;
+	const changes =
+		/^(?!GET ).*(identity$|openings|second-person\/.*answer|recall|keys|clients|passkeys|enrolments|rotate)/;
+	const left = operations
+		.map(([name]) => name)
+		.filter((name) => (shows.test(name) || changes.test(name)) && !again.includes(name));
+	expect(left.sort()).toEqual(withoutPasskey);
+});
+
+const takesPasskeyAgain = [
+	"GET /assets/files/{id}/accounts/{account}/holder",
+	"GET /assets/files/{id}/parties/{party}/names",
+	"GET /mla/requests/{id}/identities/{release}",
+	"GET /persons/{id}/identity",
+	"POST /agencies/{id}/keys",
+	"POST /agencies/{id}/keys/{kid}/retire",
+	"POST /agencies/{id}/keys/{kid}/revoke",
+	"POST /agencies/{id}/statement-keys",
+	"POST /alerts/imports/{id}/recall",
+	"POST /alerts/{id}/recall",
+	"POST /clients",
+	"POST /clients/{id}/remove",
+	"POST /enrolments/{id}/confirm",
+	"POST /officers/{id}/enrolments",
+	"POST /officers/{id}/passkeys/remove",
+	"POST /posts/{id}/rotate",
+	"POST /second-person/{id}/answer",
+];
+/**
+ * Who asks for an opening sees nothing by it; codes are what a new passkey is made with; a webhook's secret opens nobody's record; erasing
+ * shows nothing, and takes a second officer.
+ */
+const withoutPasskey = [
+	"DELETE /persons/{id}/identity",
+	"POST /enrolments/begin",
+	"POST /enrolments/finish",
+	"POST /openings",
+	"POST /subscriptions/{id}/rotate-secret",
+];

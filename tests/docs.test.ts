@@ -88,15 +88,20 @@ function helpOf(words: readonly string[]): string {
 /** Asks the command line itself whether it has such a command with such options. What they do is tested in cli/. */
 function seamark(command: string): void {
 	const words = command.replace(/^(?:npx )?seamark /, "").match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
-	const [group = "", sub = ""] = words.filter(
+	const [group = "", sub = "", third = ""] = words.filter(
 		(word, index) => !word.startsWith("-") && words[index - 1] !== "--as" && words[index - 1] !== "--hub",
 	);
 	const listed = helpOf([]);
 	expect(listed, command).toMatch(new RegExp(`^  ${group}\\b`, "m"));
 	const own = helpOf([group]);
-	const isSub = new RegExp(`^  ${sub}(?: |$)`, "m").test(own.split("\nCommands:\n")[1] ?? "") && sub !== "";
-	const said = `${listed}\n${own}\n${isSub ? helpOf([group, sub]) : ""}`;
+	const lists = (page: string, word: string) =>
+		word !== "" && new RegExp(`^  ${word}(?: |$)`, "m").test(page.split("\nCommands:\n")[1] ?? "");
+	const isSub = lists(own, sub);
+	const below = isSub ? helpOf([group, sub]) : "";
+	const isThird = lists(below, third);
+	const said = `${listed}\n${own}\n${below}\n${isThird ? helpOf([group, sub, third]) : ""}`;
 	if (own.includes("\nCommands:\n")) expect(isSub, command).toBe(true);
+	if (below.includes("\nCommands:\n")) expect(isThird, command).toBe(true);
 	for (const option of words.filter((word) => word.startsWith("-")))
 		expect(said, command).toContain(option.split("=")[0]);
 }

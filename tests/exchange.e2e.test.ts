@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { draft } from "./support/drafts.ts";
-import { agencyId, type OwnedHub, ownedHub, pair } from "./support/two-hubs.ts";
+import { agencyId, type OwnedHub, ownedHub, pair, termsOfTest } from "./support/two-hubs.ts";
 
 /** Two hubs of two owners, paired by their operators. What an officer of one raises, officers of the other read, and nobody who may not. */
 
@@ -9,7 +9,10 @@ let north: OwnedHub;
 let south: OwnedHub;
 
 beforeAll(async () => {
-	[north, south] = await Promise.all([ownedHub("north", ["FJ"], all), ownedHub("south", ["TO", "VU"], all)]);
+	[north, south] = await Promise.all([
+		ownedHub("north", ["FJ"], all, { authority: true }),
+		ownedHub("south", ["TO", "VU"], all, { authority: true }),
+	]);
 	await Promise.all([north.start(), south.start()]);
 	await pair(north, south);
 }, 120_000);
@@ -43,6 +46,15 @@ const raise = async (audience: object, title = "Night landings", handling: objec
 	);
 	expect(answer.status, answer.text).toBe(201);
 	return answer.body;
+};
+
+/** An operator signs terms other than those of the pairing. */
+const signTerms = async (hub: OwnedHub, over: object): Promise<void> => {
+	const operator = await hub.as("centre-1");
+	const [link] = (await operator.get<{ items: { id: string; version: number }[] }>("/exchange/links")).body.items;
+	const body = { expectedVersion: link?.version, terms: { ...termsOfTest, ended: false, ...over } };
+	const answer = await operator.put(`/exchange/links/${link?.id}/terms`, body);
+	expect(answer.status, answer.text).toBe(200);
 };
 
 describe("an alert across two hubs", () => {
@@ -128,6 +140,67 @@ describe("an alert across two hubs", () => {
 		const marker = await raise({ countries: ["VU"] }, "Marker");
 		await expect.poll(() => statusAt(south, "vu-a-1", marker.id), poll).toBe(200);
 		expect(await position()).toBe(before + 1);
+	});
+
+	test("narrower terms take back what they do not cover, and wider ones give it again, on the word of either side", async () => {
+		const { id } = await raise({ countries: ["TO"] }, "Under the terms of the hubs");
+		await expect.poll(() => statusAt(south, "to-a-1", id), poll).toBe(200);
+		for (const hub of [north, south]) {
+			await signTerms(hub, { tlp: "green" });
+			await expect.poll(() => statusAt(south, "to-a-1", id), poll).toBe(404);
+			await signTerms(hub, {});
+			await expect.poll(() => statusAt(south, "to-a-1", id), poll).toBe(200);
+		}
+	});
+
+	test("what one authority asks another at the other hub goes there sealed, once both have agreed to that, and is answered", async () => {
+		type Request = { id: string; stage: string };
+		const [asking, second, asked] = [await north.as("ca-1"), await north.as("ca-2"), await south.as("ca-1")];
+		const drafted = await asking.post<Request>("/mla/requests", {
+			requested: agencyId("south", "ca"),
+			assistance: ["records"],
+			contents: {
+				authority: "Legal Assistance Office (invented)",
+				subject: "Workers without pay on a vessel (invented)",
+				proceedings: "investigation",
+				conductedBy: "Prosecution Office (invented)",
+				conductedByFunctions: "It directs investigations",
+				facts: "A vessel took workers aboard and kept their papers (invented).",
+				assistance: "Copies of the register of vessels",
+				purpose: "To prove who owns the vessel",
+			},
+		});
+		expect(drafted.status, drafted.text).toBe(201);
+		const { id } = drafted.body;
+		const acted = await asking.post<{ done: string; act: string }>(`/mla/requests/${id}/acts`, { kind: "submit" });
+		expect(acted.body.done, acted.text).toBe("waits-for-second-person");
+		const signed = await second.post(`/mla/requests/${id}/acts/${acted.body.act}/sign`, null);
+		expect(signed.status, signed.text).toBe(200);
+		const waiting = async () =>
+			(await north.hub().context("exchange").pool.query("select body from parcel_waiting")).rows as { body: Buffer }[];
+		await expect.poll(async () => (await waiting()).length, poll).toBe(1);
+		expect((await waiting())[0]?.body.includes("vessel")).toBe(false);
+		const answered = async () => (await asked.get<Request>(`/mla/requests/${id}`)).body.stage;
+		expect(await answered()).toBeUndefined();
+
+		for (const hub of [north, south]) await signTerms(hub, { records: ["alert", "mla"] });
+		await expect.poll(answered, poll).toBe("submitted");
+		const registered = await asked.post(`/mla/requests/${id}/acts`, { kind: "register" });
+		expect(registered.status, registered.text).toBe(200);
+		const stage = async () => (await asking.get<Request>(`/mla/requests/${id}`)).body.stage;
+		await expect.poll(stage, poll).toBe("registered");
+		const refused = async (hub: OwnedHub) =>
+			(await hub.hub().context("exchange").pool.query("select rejected from own_frame where rejected is not null"))
+				.rows;
+		for (const hub of [north, south]) expect(await refused(hub)).toEqual([]);
+
+		const letter = await asked.post<{ id: string }>("/mla/letters", {
+			to: agencyId("north", "ca"),
+			kind: "spontaneous-information",
+			content: { says: "A vessel left (invented)" },
+		});
+		expect(letter.status, letter.text).toBe(201);
+		await expect.poll(async () => (await asking.get(`/mla/letters/${letter.body.id}`)).status, poll).toBe(200);
 	});
 
 	test("a hub that is put back from a backup gets its recalls back before it sends anything, and goes on", async () => {

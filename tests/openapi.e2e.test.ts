@@ -82,7 +82,7 @@ beforeAll(async () => {
 		seed: "demo",
 		durable: false,
 		log: openLogger({ service: "hub", level: "trace", write: (line) => void logged.push(line) }),
-		env: { SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8" },
+		env: { SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8", SEAMARK_HUB_ID: "https://seamark.example" },
 	});
 	firstMetrics = await (await fetch(`${hub.url}/metrics`)).text();
 	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;
@@ -385,6 +385,8 @@ const codesAfterAll = [
 	"POST /mla/files/{id}/custody/signed /text",
 	"POST /mla/letters/signed /signature",
 	"POST /mla/letters/signed /text",
+	"POST /mla/requests/{id}/erasure/signed /signature",
+	"POST /mla/requests/{id}/erasure/signed /text",
 	"POST /mla/requests/{id}/statements /signature",
 	"POST /mla/requests/{id}/statements /text",
 	"POST /persons/{id}/charges /offence",
@@ -438,6 +440,7 @@ test("every read and list is in the audit, and so is every command on another ag
 		// The feed is on record as a delivery; the others tell of no record, and are looked at again and again.
 		reads: [
 			"GET /alerts/feed",
+			"GET /ops/alerts/consumers",
 			"GET /reports/form",
 			"GET /ops/mla/consumers",
 			"GET /ops/exchange/consumers",

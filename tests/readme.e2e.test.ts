@@ -58,6 +58,8 @@ test("README names the commands that are typed here", () => {
 		"npm run demo -- alerts",
 		"npm run demo -- intake",
 		"npm run demo -- mla",
+		"npm run demo -- regions",
+		"npm run demo -- assets",
 		...seamark,
 	]);
 	expect(seamark).toHaveLength(4);
@@ -90,7 +92,7 @@ test("Ctrl-C ends it cleanly, within ten seconds", async () => {
 	expect(performance.now() - began).toBeLessThan(10_000);
 });
 
-test.each(["alerts", "intake", "mla"])(
+test.each(["alerts", "intake", "mla", "regions", "assets"])(
 	"npm run demo -- %s ends with a line that says that nothing failed",
 	async (story) => {
 		const told = await run(`npm run --silent demo -- ${story}`);

@@ -7,7 +7,7 @@ export type Group = { register(command: Command, run: Run): void };
 export const groups: readonly { name: string; summary: string; load(): Promise<Group> }[] = [
 	{
 		name: "login",
-		summary: "log in, on a demo hub or as a client of your agency",
+		summary: "log in by your passkey in the console, on a demo hub, or as a client of your agency",
 		load: () => import("./session/login-command.ts"),
 	},
 	{ name: "logout", summary: "forget a login", load: () => import("./session/logout-command.ts") },
@@ -83,6 +83,11 @@ export const groups: readonly { name: string; summary: string; load(): Promise<G
 		name: "hub",
 		summary: "pair this hub with hubs of other owners, and see how the links are",
 		load: () => import("./exchange/commands.ts"),
+	},
+	{
+		name: "admin",
+		summary: "bring agencies, posts and officers on board: countries, agreements, codes for passkeys, keys",
+		load: () => import("./admin/commands.ts"),
 	},
 	{ name: "audit", summary: "read the audit and prove that it is whole", load: () => import("./audit/commands.ts") },
 	{

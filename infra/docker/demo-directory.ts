@@ -1,5 +1,8 @@
-// Prints the invented region as a first directory for docker-compose.yml.
+// Prints an invented first directory for docker-compose.yml: the demo region, or that of one owner among several.
 //   node infra/docker/demo-directory.ts > directory.json
-import { firstDirectory } from "@seamark/seed";
+//   node infra/docker/demo-directory.ts north FJ > north.json
+import { firstDirectory, ownerCountries, ownerDirectory } from "@seamark/seed";
 
-process.stdout.write(JSON.stringify(firstDirectory(), null, "\t"));
+const [owner, ...countries] = process.argv.slice(2);
+const directory = owner === undefined ? firstDirectory() : ownerDirectory(owner, { countries, all: ownerCountries });
+process.stdout.write(JSON.stringify(directory, null, "\t"));

@@ -169,6 +169,17 @@ test("bench classify measures the engine, and the reference gives the same answe
 	expect(result.answered).toBeGreaterThan(1_000);
 });
 
+test("bench names measures persons, scripts and short forms apart, of made-up names", async () => {
+	const group = {
+		same: expect.any(Number),
+		auc: expect.any(Number),
+		f1: expect.any(Number),
+		found: expect.any(Number),
+	};
+	const { results } = await bench("names");
+	expect(results).toMatchObject({ persons: group, scripts: group, nicknames: group });
+});
+
 test("bench match finds made-up names in the vault, and more of them than the reference does", async () => {
 	const result = await bench("match");
 	const side = { asked: 210, p50: expect.any(Number), p99: expect.any(Number), recallAt20: expect.any(Number) };
@@ -210,11 +221,30 @@ test("a bench that is not known, and an option that is wrong, say what can be as
 	});
 });
 
+test("bench hits measures look-ups against the bare POPRF, and all are right", async () => {
+	expect(await bench("hits")).toMatchObject({ bench: "hits", right: true, results: { lookUps: figure, bare: figure } });
+});
+
+test("bench ledger measures the books against bare inserts of the same rows", async () => {
+	expect(await bench("ledger")).toMatchObject({
+		bench: "ledger",
+		results: { books: figure, bare: figure, bareInGroups: figure },
+	});
+});
+
 test("bench patterns measures all patterns against one pass, and says how many are right", async () => {
 	expect(await bench("patterns")).toMatchObject({
 		bench: "patterns",
 		right: { planted: expect.any(Number), found: expect.any(Number), right: expect.any(Number) },
 		ratio: { allPatternsToOnePass: expect.any(Number) },
 		results: { patternsMs: figure, passMs: figure },
+	});
+});
+
+test("bench owners and bench trace measure against a pass and against SQL, which finds the same", async () => {
+	expect(await bench("owners")).toMatchObject({ bench: "owners", ratio: { readyToOnePass: expect.any(Number) } });
+	expect(await bench("trace")).toMatchObject({
+		...{ bench: "trace", bytesPerTransfer: 28 },
+		results: { hops: [3, 4, 5, 6].map((hops) => ({ hops, ratio: { sqlToGraph: expect.any(Number) } })) },
 	});
 });

@@ -2,10 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { followDirectory, openAuthenticator } from "@seamark/auth";
 import { type Limits, openHttp, openLimits } from "@seamark/http";
+import { databaseOf } from "@seamark/service";
 import { startTelemetry } from "@seamark/telemetry";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { roomyLimits } from "../support/limits.ts";
+import { copyAlerts } from "./copy-alerts.ts";
 import { servePeer } from "./processes.ts";
 import { profileCalls } from "./profile.ts";
 import { cpuMsOf, memoryKbNow, treeOf } from "./usage.ts";
@@ -85,6 +87,7 @@ servePeer(
 	{
 		start,
 		settle,
+		copyAlerts: ({ alerts }: { alerts: number }) => copyAlerts(hub.postgres.url(databaseOf("alerts")), alerts),
 		cpu: () => ({ hub: cpuMsOf([process.pid]) ?? 0, database: cpuMsOf(treeOf(hub.postgres.pid)) ?? 0 }),
 		memory: memoryKbNow,
 		pid: () => process.pid,

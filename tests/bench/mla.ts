@@ -19,13 +19,13 @@ const text = (n: number) =>
  */
 const each = { signatures: 6, verifications: 4 };
 
-/** Requests a second for which those signatures and verifications alone are made, by the same functions, one after the other. */
-const bare = async (seconds: number): Promise<number> => {
+/** Requests a second for which those signatures and verifications alone are made, by the same functions, one after the other, and the CPU of one. */
+const bare = async (seconds: number): Promise<{ perSecond: number; cpuUs: number }> => {
 	const pair = generateKeyPairSync("ed25519");
 	const key = { kid: "k", key: pair.privateKey, alg: "EdDSA" };
 	const jwk = { ...pair.publicKey.export({ format: "jwk" }), alg: "EdDSA" };
 	const known = [{ kid: "k", jwk, from: "2020-01-01T00:00:00.000Z" }];
-	const began = performance.now();
+	const [began, cpu] = [performance.now(), process.cpuUsage()];
 	let requests = 0;
 	for (; performance.now() - began < seconds * 1_000; requests++) {
 		const signed: Signed[] = [];
@@ -33,7 +33,8 @@ const bare = async (seconds: number): Promise<number> => {
 		for (const one of signed.slice(0, each.verifications))
 			if (await signatureFault(one, known, new Date(1_800_000_000_000).toISOString())) throw new Error("not signed");
 	}
-	return (requests * 1_000) / (performance.now() - began);
+	const { user, system } = process.cpuUsage(cpu);
+	return { perSecond: (requests * 1_000) / (performance.now() - began), cpuUs: (user + system) / requests };
 };
 
 /** A request that says everything that it has to. All of it is invented. */
@@ -59,6 +60,30 @@ const good = ({ status, body }: Asked): Record<string, unknown> => {
 };
 
 const workers = 32;
+type Side = ReturnType<typeof caller>;
+
+/** One look at the list of a side, a few times a second, finds what has come for all who wait: as people and programs look. */
+const lookOut = (side: Side, stage: string, seeing: string) => {
+	const waiting = new Map<string, () => void>();
+	let looking = false;
+	const look = async () => {
+		looking = true;
+		while (waiting.size > 0) {
+			const { items } = good(await side.get(`/mla/requests?stage=${stage}&side=${seeing}&limit=100`));
+			for (const { id } of items as { id: string }[]) {
+				waiting.get(id)?.();
+				waiting.delete(id);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		looking = false;
+	};
+	return (id: string) =>
+		new Promise<void>((resolve, reject) => {
+			waiting.set(id, resolve);
+			if (!looking) look().catch(reject);
+		});
+};
 
 /** Requests a second that are drafted, filed by two officers, brought to the other side, registered there, and known to be so by the first. */
 const openFiling = async (url: string) => {
@@ -66,20 +91,15 @@ const openFiling = async (url: string) => {
 	const first = await as("fj-central-authority-desk-1");
 	const second = await as("fj-central-authority-desk-second-1");
 	const theirs = await as("ws-central-authority-desk-1");
-	const reaches = async (side: typeof first, id: string, stage: string) => {
-		for (;;) {
-			const found = await side.get(`/mla/requests/${id}`);
-			if (found.status === 200 && good(found).stage === stage) return;
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
-	};
+	const arrived = lookOut(theirs, "submitted", "requested");
+	const registered = lookOut(first, "registered", "requesting");
 	const one = async () => {
 		const id = String(good(await first.post("/mla/requests", request)).id);
 		const { act } = good(await first.post(`/mla/requests/${id}/acts`, { kind: "submit" }));
 		good(await second.post(`/mla/requests/${id}/acts/${act}/sign`, undefined));
-		await reaches(theirs, id, "submitted");
+		await arrived(id);
 		good(await theirs.post(`/mla/requests/${id}/acts`, { kind: "register" }));
-		await reaches(first, id, "registered");
+		await registered(id);
 	};
 	return async (seconds: number): Promise<number> => {
 		const began = performance.now();
@@ -136,14 +156,26 @@ export const mla = async (o: Options) => {
 	const [register, evaluated] = [Array.from(times, registerMs), Array.from(times, evaluatedMs)];
 	await using stage = await openStage(o);
 	const filed = await openFiling(stage.hub.url);
-	const row = table(o.say, ["round", "requests/s", "bare/s", "ratio"]);
+	const row = table(o.say, ["round", "requests/s", "bare/s", "ratio", "cpu us", "db cpu us", "bare cpu us"]);
+	const { process: hub } = stage.hub;
+	const cpuNow = () => hub.call<{ hub: number; database: number }>("cpu");
 	const [product, reference]: [number[], number[]] = [[], []];
+	const cpu: Record<"hub" | "database" | "bare", number[]> = { hub: [], database: [], bare: [] };
 	await filed(o.quick ? 0.5 : 3);
 	for (let round = 1; round <= rounds; round++) {
-		reference.push(await bare(Math.min(seconds, 5)));
+		const alone = await bare(Math.min(seconds, 5));
+		reference.push(alone.perSecond);
+		cpu.bare.push(alone.cpuUs);
+		if (o.profile) await hub.call("startProfile");
+		const [before, began] = [await cpuNow(), performance.now()];
 		product.push(await filed(seconds));
-		const [done = 0, alone = 1] = [product.at(-1), reference.at(-1)];
-		row(`${round}`, Math.round(done), Math.round(alone), Math.round((done / alone) * 1_000) / 1_000);
+		const [after, requests] = [await cpuNow(), ((product.at(-1) ?? 0) * (performance.now() - began)) / 1_000];
+		if (o.profile) await hub.call("stopProfile", { dir: o.profile, name: `mla-${round}` });
+		for (const part of ["hub", "database"] as const) cpu[part].push(((after[part] - before[part]) * 1_000) / requests);
+		const done = product.at(-1) ?? 0;
+		const each = [cpu.hub, cpu.database, cpu.bare].map((of) => Math.round(of.at(-1) ?? 0));
+		const ratio = Math.round((done / alone.perSecond) * 1_000) / 1_000;
+		row(`${round}`, Math.round(done), Math.round(alone.perSecond), ratio, ...each);
 	}
 	return {
 		bench: "mla",
@@ -153,6 +185,9 @@ export const mla = async (o: Options) => {
 		results: {
 			filedAndRegistered: figureOf(product),
 			bareSignatures: figureOf(reference),
+			hubCpuUs: figureOf(cpu.hub),
+			databaseCpuUs: figureOf(cpu.database),
+			bareCpuUs: figureOf(cpu.bare),
 			registerMs: figureOf(register),
 			evaluatedMs: figureOf(evaluated),
 		},

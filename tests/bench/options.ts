@@ -14,6 +14,8 @@ export type Options = {
 	names: number;
 	/** Alerts that `search` looks through. */
 	alerts: number;
+	/** A CSV of pairs of names that `names` measures instead of made-up ones. */
+	set: string | undefined;
 	/** Where progress goes; the JSON line alone goes to standard output. */
 	say: (line: string) => void;
 };
@@ -37,6 +39,14 @@ export const usage = `npm run bench -- NAME [options]
   letters   letters of ten pages in three scripts as PDF: time of each, and memory over 500
   mla       requests for assistance filed and registered on both sides, against their signatures; the register
   patterns  all patterns of laundered money over five million transfers, against one pass over them
+  hits      look-ups a second between units, against the bare POPRF
+  ledger    postings a second of the books, against bare inserts of the same rows
+  exchange  alerts to another hub: bytes and time over 64 kbit/s with and without loss, over loopback beside ingest, and when nothing is new
+  console   bytes, requests and time of the officers' first view and of an acknowledgement at 64 kbit/s and unlimited
+  load      transfers taken in a second by asset tracing, against COPY of the same bytes
+  trace     where money can have gone among five million transfers, beside SQL and DuckDB, and every method over it
+  owners    who owns a company among a million holdings, against one pass over them
+  names     how well scores tell persons apart, and what the keys find of them
   match     candidates for a name written otherwise among a million sealed ones
 
   --rounds N     rounds in which product and references are measured in turn (5)
@@ -45,6 +55,7 @@ export const usage = `npm run bench -- NAME [options]
   --profile DIR  CPU profiles of the hub's process (drain: the consumer's), for the browser's developer tools
   --names N      size of the population of match (1000000)
   --alerts N     alerts that search looks through (100000)
+  --set FILE     CSV with name1, name2 and is_match that names measures
   --quick        a smoke test of a few seconds; its figures mean nothing
 
 A table shows the progress; the last line is one JSON object with medians, spread and ratios.`;
@@ -59,6 +70,7 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			seconds: { type: "string" },
 			names: { type: "string" },
 			alerts: { type: "string" },
+			set: { type: "string" },
 			quick: { type: "boolean", default: false },
 			bound: { type: "boolean", default: false },
 			profile: { type: "string" },
@@ -83,6 +95,7 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			quick: values.quick,
 			bound: values.bound,
 			profile: values.profile,
+			set: values.set,
 			say: (line) => void process.stderr.write(`${line}\n`),
 		},
 	};

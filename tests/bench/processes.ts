@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
+import { resolve } from "node:path";
 
 /** Calls of a child process by name, over the channel that `fork` opens. Arguments and answers are plain data. */
 export type Peer = {
@@ -10,9 +10,9 @@ export type Peer = {
 type Asked = { id: number; name: string; argument: unknown };
 type Answered = { id: number; result?: unknown; error?: string };
 
-/** Starts a file of this folder as a process of its own. Closing it lets it clean up first; what does not end is killed. */
+/** Starts a file, of this folder or by its whole path, as a process of its own. Closing it lets it clean up first; what does not end is killed. */
 export const startPeer = (file: string): Peer => {
-	const child: ChildProcess = fork(join(import.meta.dirname, file), [], {
+	const child: ChildProcess = fork(resolve(import.meta.dirname, file), [], {
 		stdio: ["ignore", "inherit", "inherit", "ipc"],
 	});
 	const waiting = new Map<number, (answer: Answered) => void>();

@@ -1,22 +1,30 @@
+import { assetsLoad } from "./assets-load.ts";
 import { auth } from "./auth.ts";
 import { classify } from "./classify.ts";
+import { consoleBench } from "./console.ts";
 import { drain } from "./drain.ts";
+import { exchange } from "./exchange.ts";
 import { fanout } from "./fanout.ts";
 import { files } from "./files.ts";
 import { flood } from "./flood.ts";
+import { hits } from "./hits.ts";
 import { importRecords } from "./import.ts";
 import { ingest } from "./ingest.ts";
 import { latency } from "./latency.ts";
+import { ledger } from "./ledger.ts";
 import { letters } from "./letters.ts";
 import { machine } from "./machine.ts";
 import { match } from "./match.ts";
 import { mla } from "./mla.ts";
+import { names } from "./name-pairs.ts";
 import { type Options, readOptions, usage } from "./options.ts";
+import { owners } from "./owners.ts";
 import { patterns } from "./patterns.ts";
 import { policy } from "./policy.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
 import { sync } from "./sync.ts";
+import { trace } from "./trace.ts";
 import { stats } from "./yearly-return.ts";
 
 /** `npm run bench -- NAME`: progress on standard error, the result as one JSON line on standard output. */
@@ -34,12 +42,20 @@ const benches: Record<string, (o: Options) => Promise<object>> = {
 	drain,
 	classify,
 	match,
+	names,
 	import: importRecords,
 	stats,
 	letters,
 	mla,
 	files,
 	patterns,
+	ledger,
+	exchange,
+	console: consoleBench,
+	load: assetsLoad,
+	trace,
+	owners,
+	hits,
 };
 
 const main = async () => {

@@ -20,13 +20,12 @@ const post = async <T>(url: string, body: unknown, headers: Record<string, strin
 	return JSON.parse(text) as T;
 };
 
-const demoToken = async (url: string, unit: string): Promise<string> =>
-	(await post<{ access_token: string }>(`${url}/demo/token`, { officer: `${unit}-desk-1`, purpose: "investigation" }))
-		.access_token;
+const demoToken = async (url: string, unit: string, purpose = "investigation"): Promise<string> =>
+	(await post<{ access_token: string }>(`${url}/demo/token`, { officer: `${unit}-desk-1`, purpose })).access_token;
 
 /** Bearer token of an officer on the unit's desk. */
-export const bearer = async (url: string, unit: string): Promise<Credentials> => {
-	const header = `authorization: Bearer ${await demoToken(url, unit)}\r\n`;
+export const bearer = async (url: string, unit: string, purpose?: string): Promise<Credentials> => {
+	const header = `authorization: Bearer ${await demoToken(url, unit, purpose)}\r\n`;
 	return () => header;
 };
 

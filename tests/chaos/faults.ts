@@ -18,7 +18,7 @@ export type Monkey = {
 
 /**
  * Does one fault after another, in lanes that do not wait for each other: one for each alerts service, one for case intake and its
- * vault, one for everything else. Each brings back what it took away before it takes the next thing. A kill counts once, also of the whole hub.
+ * vault, one for requests for assistance, one for everything else. Each brings back what it took away before it takes the next thing. A kill counts once, also of the whole hub.
  */
 export const startMonkey = (o: {
 	stage: Stage;
@@ -115,6 +115,7 @@ export const startMonkey = (o: {
 		...(stage.all.includes(parts.caseIntake)
 			? [lane("intake", (random) => killPart(random.pick([parts.caseIntake, parts.vault]), random), 2_000)]
 			: []),
+		...(stage.all.includes(parts.mla) ? [lane("assistance", (random) => killPart(parts.mla, random), 2_000)] : []),
 		lane("others", others, 1_000),
 	];
 	return {

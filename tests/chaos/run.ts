@@ -6,6 +6,7 @@ import type { Pool } from "@seamark/db";
 import { type Broker, startBrokerFromJars } from "../../infra/kafka/src/index.ts";
 import { seeded } from "../support/seeded.ts";
 import { openAsker } from "./ask.ts";
+import { authorities, judgeThreads, startAssistance, type Threads } from "./assistance.ts";
 import { principalOf } from "./directory.ts";
 import { startMonkey } from "./faults.ts";
 import { openFollower } from "./follower.ts";
@@ -26,6 +27,8 @@ const usage = `npm run chaos -- [options]
   --rate N     alerts a second at most (400)
   --no-kafka   services follow each other's logs over gRPC instead of Kafka
 
+  --hubs       instead: three hubs of three owners, each killed and put back from backups, and the lines between them cut; --kills
+               counts kills and cuts
   --tests      instead: the long forms of the fault tests that \`npm test\` runs short, some 40 minutes; with words,
                those whose path holds one of them
   --simulate N instead: N histories of a hub in this process, drawn from the seeds S, S + 1, ...
@@ -45,6 +48,7 @@ const readOptions = () => {
 			seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
 			rate: { type: "string", default: "400" },
 			kafka: { type: "boolean", default: true },
+			hubs: { type: "boolean", default: false },
 			tests: { type: "boolean", default: false },
 			simulate: { type: "string" },
 			help: { type: "boolean", short: "h", default: false },
@@ -62,6 +66,7 @@ const readOptions = () => {
 		seed: number("seed"),
 		rate: number("rate"),
 		kafka: values.kafka,
+		hubs: values.hubs,
 		tests: values.tests,
 		words: positionals,
 		simulate: number("simulate"),
@@ -88,6 +93,10 @@ const main = async () => {
 	} else if (o.simulate > 0) {
 		const { simulateMany } = await import("../simulation/many.ts");
 		ok = await simulateMany({ from: o.seed, count: o.simulate, say, end });
+	} else if (o.hubs) {
+		const { runHubs } = await import("./hubs/run.ts");
+		await using stack = new AsyncDisposableStack();
+		ok = await Promise.race([runHubs(o, stack, { say, end }), interrupted()]);
 	} else {
 		await using stack = new AsyncDisposableStack();
 		ok = await Promise.race([runHub(o, stack), interrupted()]);
@@ -122,7 +131,7 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 	const opening = o.kafka ? openBroker(join(dir, "kafka")) : undefined;
 	stack.defer(async () => (await opening)?.stop());
 	const broker = await opening;
-	const staging = openStage({ intake: true, ...(broker ? { brokers: broker.brokers } : {}) });
+	const staging = openStage({ intake: true, assistance: true, ...(broker ? { brokers: broker.brokers } : {}) });
 	stack.defer(async () => (await staging.catch(() => undefined))?.[Symbol.asyncDispose]());
 	const stage = await staging;
 	const asker = openAsker();
@@ -130,7 +139,8 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 
 	const history: History = { alerts: new Map(), twice: [] };
 	// Nobody can work before the first token; those after it are got while identity is killed like the others.
-	for (const { handle, purpose } of [...posters, ...readers, ...desks]) await stage.token(handle, purpose);
+	for (const { handle, purpose } of [...posters, ...readers, ...desks, ...authorities])
+		await stage.token(handle, purpose);
 	const urls = [stage.parts.alerts.url, stage.parts.otherAlerts.url];
 	const followers = readers.map(({ handle, purpose }) => {
 		const draws = random.fork(handle);
@@ -164,6 +174,15 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 		workers: 6,
 		perSecond: o.rate / 4,
 	});
+	const threads: Threads = new Map();
+	const assistance = startAssistance({
+		asker,
+		url: stage.parts.mla.url,
+		token: stage.token,
+		threads,
+		random: random.fork("assistance"),
+		workers: 4,
+	});
 	const monkey = startMonkey({
 		stage,
 		random: random.fork("faults"),
@@ -175,7 +194,7 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 	const progress = setInterval(() => {
 		const sums = followers.map((one) => `${one.name} ${one.frames()}/${one.connections()}`).join(", ");
 		say(
-			`${seconds()} s: ${load.acknowledged()} alerts and ${intake.acknowledged()} of case intake acknowledged, ${load.retried() + intake.retried()} retried, ${monkey.kills()} kills; frames/connections: ${sums}`,
+			`${seconds()} s: ${load.acknowledged()} alerts and ${intake.acknowledged()} of case intake and ${assistance.acknowledged()} of assistance acknowledged, ${load.retried() + intake.retried() + assistance.retried()} retried, ${monkey.kills()} kills; frames/connections: ${sums}`,
 		);
 	}, 10_000);
 	stack.defer(async () => clearInterval(progress));
@@ -185,43 +204,55 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 	await Promise.race([ended, Promise.all([load.reached(o.alerts), monkey.reached(o.kills)])]);
 	say(`${seconds()} s: the faults end; waiting until everything has arrived`);
 	await monkey.stop();
-	await Promise.all([load.stop(), intake.stop()]);
+	await Promise.all([load.stop(), intake.stop(), assistance.stop()]);
 	await untilDelivered(history, followers);
 	clearInterval(progress);
 
-	const [alerts, caseIntake, vault, audit] = ["alerts", "case-intake", "vault", "audit"].map((name) => {
+	const [alerts, caseIntake, vault, mla, audit] = ["alerts", "case-intake", "vault", "mla", "audit"].map((name) => {
 		const pool = stage.database.admin(name);
 		stack.defer(() => pool.end());
 		return pool;
-	}) as [Pool, Pool, Pool, Pool];
+	}) as [Pool, Pool, Pool, Pool, Pool];
 	const verdicts = followers.map((one) => judge(history, one, Date.now()));
 	const store = await judgeStore(history, alerts);
 	const intakeStore = await judgeBooks(books, { caseIntake, vault });
 	const seen = await judgeDesks(books, { asker, url: stage.parts.caseIntake.url, token: stage.token, most: 200 });
+	const threadsStore = await judgeThreads(threads, mla);
 	const audits = [
 		await judgeAudit(alerts, audit),
 		await judgeAudit(caseIntake, audit, { source: "case-intake" }),
 		await judgeAudit(vault, audit, { source: "vault" }),
+		await judgeAudit(mla, audit, { source: "mla" }),
 	];
 	const lost = [
-		...[...store.lost, ...intakeStore.lost, ...seen.lost],
+		...[...store.lost, ...intakeStore.lost, ...seen.lost, ...threadsStore.lost],
 		...audits.flatMap((one) => one.lost),
 		...verdicts.flatMap((one, at) => one.missing.map((what) => `${followers[at]?.name}: ${what}`)),
 	];
-	const doubled = [...store.doubled, ...intakeStore.doubled, ...audits.flatMap((one) => one.doubled)];
+	const doubled = [
+		...store.doubled,
+		...intakeStore.doubled,
+		...threadsStore.doubled,
+		...audits.flatMap((one) => one.doubled),
+	];
 	const reordered = [...store.reordered, ...verdicts.flatMap((one) => one.reordered)];
 	const leaked = [
 		...verdicts.flatMap((one, at) => one.leaked.map((what) => `${followers[at]?.name}: ${what}`)),
 		...seen.leaked,
 	];
-	const wrong = [...load.unexpected, ...intake.unexpected, ...followers.flatMap((one) => one.refusals)];
-	const withoutRetryAfter = load.withoutRetryAfter() + intake.withoutRetryAfter();
+	const wrong = [
+		...load.unexpected,
+		...intake.unexpected,
+		...assistance.unexpected,
+		...followers.flatMap((one) => one.refusals),
+	];
+	const withoutRetryAfter = load.withoutRetryAfter() + intake.withoutRetryAfter() + assistance.withoutRetryAfter();
 	if (withoutRetryAfter > 0) wrong.push(`${withoutRetryAfter} answers 503 without Retry-After`);
 	const failure = monkey.failure();
 	if (failure) wrong.push(`a part did not come back: ${failure.message}`);
 
 	say(`faults: ${[...monkey.done].map(([what, times]) => `${what} ${times}`).join(", ")}`);
-	for (const [what, of] of Object.entries({ alerts: load, "case intake": intake }))
+	for (const [what, of] of Object.entries({ alerts: load, "case intake": intake, assistance }))
 		say(
 			`answers of ${what} that were asked again: ${[...of.answers].map(([one, times]) => `${one} ${times}`).join(", ")}`,
 		);
@@ -238,7 +269,7 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 		for (const part of stage.all)
 			for (const line of errorsOf(part).slice(0, 20)) say(`${part.name}: ${line.slice(0, 1_500)}`);
 	end({
-		acknowledged: load.acknowledged() + intake.acknowledged(),
+		acknowledged: load.acknowledged() + intake.acknowledged() + assistance.acknowledged(),
 		delivered: verdicts.reduce((sum, one) => sum + one.delivered, 0),
 		lost: lost.length,
 		doubled: doubled.length,

@@ -35,7 +35,7 @@ export type Part = {
 
 /** A hub of processes, each of which can be killed, over a database and connections that can be taken away. */
 export type Stage = {
-	parts: { identity: Part; alerts: Part; otherAlerts: Part; caseIntake: Part; vault: Part; audit: Part };
+	parts: { identity: Part; alerts: Part; otherAlerts: Part; caseIntake: Part; vault: Part; mla: Part; audit: Part };
 	/** Those that run. */
 	all: readonly Part[];
 	/** Between the services and PostgreSQL, and between the services. */
@@ -65,6 +65,8 @@ export const openStage = async (
 		single?: boolean;
 		/** Runs case intake and its vault too. */
 		intake?: boolean;
+		/** Runs requests for assistance too. */
+		assistance?: boolean;
 	} = {},
 ): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
@@ -83,7 +85,7 @@ export const openStage = async (
 			stack.defer(() => opened.close());
 			return opened;
 		};
-		const ports = await freePorts(12);
+		const ports = await freePorts(14);
 		const next = () => ({ http: ports.pop() as number, grpc: ports.pop() as number });
 		const at = {
 			identity: next(),
@@ -91,6 +93,7 @@ export const openStage = async (
 			otherAlerts: next(),
 			caseIntake: next(),
 			vault: next(),
+			mla: next(),
 			audit: next(),
 		};
 		const database = await proxy(() =>
@@ -104,7 +107,11 @@ export const openStage = async (
 			vault: await proxy(() => ({ port: at.vault.grpc })),
 		};
 		const databases = await makeDatabases(server, dataDir);
-		const services = ["identity", "alerts", "audit", ...(o.intake ? ["case-intake", "vault"] : [])];
+		const services = [
+			...["identity", "alerts", "audit"],
+			...(o.intake ? ["case-intake", "vault"] : []),
+			...(o.assistance ? ["mla"] : []),
+		];
 		const keys = await makeKeyFiles(join(dir, "keys"), services);
 		const vaultKey = join(dir, "keys", "vault.key");
 		await makeSecretKeyFile(vaultKey);
@@ -129,7 +136,7 @@ export const openStage = async (
 					SEAMARK_SERVICE_KEY: keys.keyOf(service),
 					SEAMARK_SERVICE_KEYS: keys.services,
 					SEAMARK_HUB_KEY: keys.hub,
-					SEAMARK_PEERS: `identity=127.0.0.1:${proxies.identity.port},alerts=127.0.0.1:${proxies.alerts.port},case-intake=127.0.0.1:${proxies.caseIntake.port},vault=127.0.0.1:${proxies.vault.port}`,
+					SEAMARK_PEERS: `identity=127.0.0.1:${proxies.identity.port},alerts=127.0.0.1:${proxies.alerts.port},case-intake=127.0.0.1:${proxies.caseIntake.port},vault=127.0.0.1:${proxies.vault.port},mla=127.0.0.1:${at.mla.grpc}`,
 					SEAMARK_DEMO: "true",
 					SEAMARK_LOG_LEVEL: "warn",
 					...roomySettings,
@@ -143,12 +150,13 @@ export const openStage = async (
 		const parts = {
 			identity: part("identity", "identity", {
 				SEAMARK_DIRECTORY_FILE: directory,
-				SEAMARK_SERVICE_URLS: `identity=${httpOf("identity")},alerts=${httpOf("alerts")},case-intake=${httpOf("caseIntake")},audit=${httpOf("audit")}`,
+				SEAMARK_SERVICE_URLS: `identity=${httpOf("identity")},alerts=${httpOf("alerts")},case-intake=${httpOf("caseIntake")},mla=${httpOf("mla")},audit=${httpOf("audit")}`,
 			}),
 			alerts: part("alerts", "alerts"),
 			otherAlerts: part("otherAlerts", "alerts"),
 			caseIntake: part("caseIntake", "case-intake"),
 			vault: part("vault", "vault", { SEAMARK_VAULT_KEY: vaultKey }),
+			mla: part("mla", "mla"),
 			audit: part("audit", "audit", { SEAMARK_AUDIT_SOURCES: services.filter((one) => one !== "audit").join(",") }),
 		};
 		const { identity, alerts, audit } = parts;
@@ -156,6 +164,7 @@ export const openStage = async (
 			...[identity, alerts, audit],
 			...(o.single ? [] : [parts.otherAlerts]),
 			...(o.intake ? [parts.caseIntake, parts.vault] : []),
+			...(o.assistance ? [parts.mla] : []),
 		];
 		await parts.identity.start();
 		await Promise.all(all.map((one) => one.start()));

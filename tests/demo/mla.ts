@@ -1,6 +1,7 @@
 import { answered } from "./mla/answering.ts";
 import { besideRequests, silence } from "./mla/beside.ts";
 import { draftedAndFiled, urgentFreeze } from "./mla/filing.ts";
+import { national, together, witness } from "./mla/persons.ts";
 import { openWorld } from "./mla/world.ts";
 import type { Stage } from "./stage.ts";
 
@@ -11,6 +12,9 @@ export const mlaStory = async (stage: Stage): Promise<void> => {
 	await answered(stage, world, id);
 	await urgentFreeze(stage, await openWorld(stage));
 	await besideRequests(stage, await openWorld(stage));
+	await witness(stage, await openWorld(stage));
+	await national(stage, await openWorld(stage));
+	await together(stage, await openWorld(stage));
 	await silence(stage, await openWorld(stage));
 	stage.say("");
 };

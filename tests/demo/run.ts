@@ -4,15 +4,19 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { startHub } from "../../infra/local/src/hub.ts";
 import { alertsStory } from "./alerts.ts";
+import { assetsStory } from "./assets.ts";
 import { consoleStory } from "./console.ts";
 import { intakeStory } from "./intake.ts";
 import { mlaStory } from "./mla.ts";
+import { regionsStory } from "./regions.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** `npm run demo -- STORY`: a story told on a fresh hub over real HTTP; ends with one JSON line. */
 
 type Story = {
 	tell(stage: Stage): Promise<void>;
+	/** It starts the hubs that it needs by itself. */
+	ownHubs?: true;
 	/** When the story begins by the hub's clock; now, when left out. */
 	begins?: string;
 };
@@ -21,6 +25,8 @@ const stories: Record<string, Story> = {
 	// A yearly return is of a year that is over, so the story begins in December.
 	intake: { tell: intakeStory, begins: "2025-12-01T06:00:00Z" },
 	mla: { tell: mlaStory },
+	regions: { tell: regionsStory, ownHubs: true },
+	assets: { tell: assetsStory },
 	// Needs a browser.
 	console: { tell: consoleStory },
 };
@@ -37,11 +43,11 @@ const main = async () => {
 	}
 	const dataDir = await mkdtemp(join(tmpdir(), "seamark-demo-"));
 	const began = performance.now();
-	process.stdout.write(styleText("dim", "Starting a fresh hub for this story ...\n"));
+	process.stdout.write(styleText("dim", "Starting what this story needs ...\n"));
 	let ahead = story.begins === undefined ? 0 : Date.parse(story.begins) - Date.now();
 	const now = () => Date.now() + ahead;
-	const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", now });
-	const stage = openStage(hub.url, {
+	const hub = story.ownHubs ? undefined : await startHub({ dataDir, host: "127.0.0.1", port: 0, seed: "demo", now });
+	const stage = openStage(hub?.url ?? "", {
 		now,
 		moveTo: (time) => {
 			ahead = Date.parse(time) - Date.now();
@@ -51,7 +57,7 @@ const main = async () => {
 		await story.tell(stage);
 	} finally {
 		await stage.close();
-		await hub.stop();
+		await hub?.stop();
 		await rm(dataDir, { recursive: true, force: true });
 	}
 	const { checks, failed } = stage.result();

@@ -161,7 +161,10 @@ test("impossible dates of reports, incidents, events, legs and returns -> each w
 		[desk.post(`/cases/${caseId}/incidents`, { kind: "raid", occurred: { from: "2999-01-01" } }), "/occurred/from"],
 		[desk.post(`/cases/${caseId}/events`, { kind: "transit", occurred: { to: "1066-10-14" } }), "/occurred/to"],
 		[
-			desk.put(`/cases/${caseId}/route`, { legs: [{ fromCountry: "TO", departed: { from: "2999-01-01" } }] }),
+			desk.put(`/cases/${caseId}/route`, {
+				expectedVersion: 1,
+				legs: [{ fromCountry: "TO", departed: { from: "2999-01-01" } }],
+			}),
 			"/legs/0/departed/from",
 		],
 		[
@@ -304,7 +307,7 @@ test("another agency's case, person, report or merge by its id -> the answer for
 		["close", caseId, (id) => other.post(`/cases/${id}/close`, { ...v, reason: "other" })],
 		["incident", caseId, (id) => other.post(`/cases/${id}/incidents`, { kind: "raid" })],
 		["event", caseId, (id) => other.post(`/cases/${id}/events`, { kind: "transit" })],
-		["route", caseId, (id) => other.put(`/cases/${id}/route`, { legs: [] })],
+		["route", caseId, (id) => other.put(`/cases/${id}/route`, { expectedVersion: 1, legs: [] })],
 		["add person", caseId, (id) => other.post(`/cases/${id}/persons`, { roles: ["witness"] })],
 		["merge a report into", caseId, (id) => other.post(`/reports/${vanuatuReport.id}/merge`, { caseId: id })],
 		["person", person.id, (id) => other.get(`/persons/${id}`)],

@@ -74,11 +74,11 @@ export const seriousFindings = async (page: Page): Promise<string[]> => {
 		.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 };
 
-/** An authenticator that the browser itself plays: it makes passkeys, and the person is always there. */
-export const virtualAuthenticator = async (page: Page): Promise<void> => {
+/** An authenticator that the browser itself plays: it makes passkeys, and the person is there until it is said otherwise. */
+export const virtualAuthenticator = async (page: Page): Promise<{ verifies(is: boolean): Promise<unknown> }> => {
 	const session = await page.context().newCDPSession(page);
 	await session.send("WebAuthn.enable");
-	await session.send("WebAuthn.addVirtualAuthenticator", {
+	const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
 		options: {
 			protocol: "ctap2",
 			transport: "internal",
@@ -88,4 +88,7 @@ export const virtualAuthenticator = async (page: Page): Promise<void> => {
 			automaticPresenceSimulation: true,
 		},
 	});
+	return {
+		verifies: (isUserVerified) => session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+	};
 };

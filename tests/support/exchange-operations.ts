@@ -24,6 +24,7 @@ export const exchangeExamples = ({ id, at, centre, as }: Given): (Example | (() 
 		keep: id("hubLink"),
 	},
 	{ operation: "GET /exchange/links", as: centre },
+	{ operation: "GET /exchange/agencies", as: centre },
 	() => ({
 		operation: "PUT /exchange/links/{id}/terms",
 		as: centre,

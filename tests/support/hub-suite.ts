@@ -405,7 +405,10 @@ export const hubSuite = (name: string, start: () => Promise<TestHub | { unavaila
 			expect((await other.get(`/persons/${person}/identity`)).status).toBe(404);
 
 			// The draft is raised once the officer has filled its gaps, and not before.
-			const route = { legs: [{ fromPlace: "Honiara", fromCountry: "SB", toCountry: "VU", mode: "sea" }] };
+			const route = {
+				expectedVersion: 1,
+				legs: [{ fromPlace: "Honiara", fromCountry: "SB", toCountry: "VU", mode: "sea" }],
+			};
 			expect((await desk.put(`/cases/${taken.body.caseId}/route`, route)).status).toBe(200);
 			const drafted = await desk.get<{ draft: object }>(`/cases/${taken.body.caseId}/alert-draft`);
 			expect((await (await as("sb-desk-1")).post("/alerts", drafted.body.draft)).status).toBe(400);

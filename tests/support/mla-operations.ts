@@ -1,8 +1,11 @@
 import { seedId } from "../../infra/seed/src/seed-id.ts";
+import { reportExamples } from "./asset-property-operations.ts";
 import { caller, demoToken } from "./client.ts";
 import type { Example } from "./example.ts";
 import { type Examples, evidenceHash, filesOf, type Given } from "./mla-file-operations.ts";
+import { ofJointInvestigations } from "./mla-joint-operations.ts";
 import { ofWhoSignsAlone } from "./mla-own-key-operations.ts";
+import { ofReleases } from "./mla-release-operations.ts";
 
 /** A request that says everything that it has to. */
 const contents = {
@@ -38,8 +41,7 @@ const offence = {
 	internalOnly: "no",
 };
 const requested = seedId("ws-central-authority");
-const as = "fj-central-authority-desk-1";
-const second = "fj-central-authority-desk-second-1";
+const [as, second] = ["fj-central-authority-desk-1", "fj-central-authority-desk-second-1"] as const;
 
 /** Requests for mutual legal assistance, their threads, and the letters beside them. */
 export const mlaExamples = (o: Given): Examples => [
@@ -47,6 +49,8 @@ export const mlaExamples = (o: Given): Examples => [
 	...ofThreads(o),
 	...ofTheOtherSide(o),
 	...ofWhoSignsAlone(o, { requested, contents, offence }),
+	...ofReleases(o, { contents, offence }),
+	...ofJointInvestigations(o),
 	...ofLetters(o),
 	...ofErasure(o),
 	{ operation: "GET /mla/register", as, query: { country: "FJ", day: "2017-01-01" } },
@@ -83,7 +87,7 @@ const arrives = async <T>(
 const theirs = "ws-central-authority-desk-1";
 
 /** Everything that the requested side may say in words. */
-const ofTheOtherSide = ({ url, made, at }: Given): Examples => {
+const ofTheOtherSide = ({ url, made, id, at }: Given): Examples => {
 	const waits = (officer: string, part: string, value: string) =>
 		arrives(url, officer, `/mla/requests/${made.mla}`, (answer: { state?: Record<string, string> }) =>
 			answer.state?.[part] === value ? value : undefined,
@@ -149,9 +153,10 @@ const ofTheOtherSide = ({ url, made, at }: Given): Examples => {
 			operation: "POST /mla/requests/{id}/items/{item}/uses",
 			as,
 			path: { ...at("mla"), item: made.item ?? "" },
-			body: { use: "these-proceedings", purpose: "prosecution", case: "01900000-0000-7000-8000-000000000003" },
+			body: { use: "these-proceedings", purpose: "prosecution" },
 		}),
 		() => ({ operation: "GET /mla/requests/{id}/uses", as, path: at("mla"), query: { limit: "5" } }),
+		...reportExamples({ made, id, at }, theirs),
 		() => act(theirs, "return-as-deficient", { faults: [{ at: "/facts", message: "Name the port" }], says: "Please" }),
 	];
 };

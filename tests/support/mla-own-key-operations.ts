@@ -5,6 +5,7 @@ import { base64, type Examples, type Given, tus } from "./mla-file-operations.ts
 
 /** An authority that signs by itself. */
 const alone = "do-prosecutor-desk-1";
+const aloneSecond = "do-prosecutor-desk-second-1";
 const pair = generateKeyPairSync("ed25519");
 
 export const ofWhoSignsAlone = ({ made, id, at, centre }: Given, request: object): Examples => [
@@ -50,12 +51,53 @@ export const ofWhoSignsAlone = ({ made, id, at, centre }: Given, request: object
 		path: at("alone"),
 		body: await signedAlone(made.text ?? ""),
 	}),
+	...aloneErased({ made, at }),
 ];
 
 const signedAlone = async (text: string) => ({
 	text,
 	signature: (await sign(text, { kid: "own", key: pair.privateKey, alg: "EdDSA" })).signature,
 });
+
+/** What was erased, who signs alone signs afterwards. */
+const aloneErased = ({ made, at }: Pick<Given, "made" | "at">): Examples => [
+	() => ({
+		operation: "POST /mla/requests/{id}/acts",
+		as: alone,
+		path: at("alone"),
+		body: { kind: "withdraw" },
+		keep: (answer) => {
+			made.text = String(answer.text);
+		},
+	}),
+	async () => ({
+		operation: "POST /mla/requests/{id}/statements",
+		as: alone,
+		path: at("alone"),
+		body: await signedAlone(made.text ?? ""),
+	}),
+	() => ({
+		operation: "POST /mla/requests/{id}/erasure",
+		as: alone,
+		path: at("alone"),
+		body: { reason: "The time to keep it is over" },
+	}),
+	() => ({ operation: "POST /mla/requests/{id}/erasure/confirm", as: aloneSecond, path: at("alone") }),
+	() => ({
+		operation: "GET /mla/requests/{id}/erasure",
+		as: alone,
+		path: at("alone"),
+		keep: (answer) => {
+			made.text = String((answer.texts as string[])[0]);
+		},
+	}),
+	async () => ({
+		operation: "POST /mla/requests/{id}/erasure/signed",
+		as: alone,
+		path: at("alone"),
+		body: await signedAlone(made.text ?? ""),
+	}),
+];
 
 /** Who signs alone writes each entry of a chain of custody too. */
 const aloneFile = ({ made, at }: Pick<Given, "made" | "at">): Examples => [

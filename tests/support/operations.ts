@@ -204,7 +204,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				headers: { dpop: await (await holder()).proof({ url: `${issuer}/token`, now: Date.now() }) },
 			};
 		},
-		...signInExamples(url, { admin: fiji, helper: centre, officer: () => made.officer ?? "" }),
+		...signInExamples(url, {
+			admin: fiji,
+			helper: centre,
+			officer: () => made.officer ?? "",
+			post: { agency: fjTcu, id: seedId("fj-tcu/desk"), purpose: "investigation" },
+		}),
 		() => ({ operation: "POST /clients/{id}/remove", as: fiji, path: at("client"), body: {} }),
 		() => ({ operation: "POST /posts/{id}/close", as: fiji, path: at("post"), body: {} }),
 		// Keys of an agency that nobody here needs a token of.
@@ -345,7 +350,11 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			operation: "PATCH /subscriptions/{id}",
 			as: tonga,
 			path: at("subscription"),
-			body: { name: "routes from Vanuatu", filter: { route: ["origin:VU"], exploitation: ["forcedLabour"] } },
+			body: {
+				expectedVersion: 1,
+				name: "routes from Vanuatu",
+				filter: { route: ["origin:VU"], exploitation: ["forcedLabour"] },
+			},
 		}),
 		() => ({ operation: "POST /subscriptions/{id}/test-webhook", as: tonga, path: at("subscription") }),
 		{ operation: "POST /subscriptions/hosts/withdraw", as: tonga, body: { host: "127.0.0.1" } },
@@ -353,6 +362,18 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({ operation: "GET /subscriptions/{id}/dead-letters", as: tonga, path: at("subscription") }),
 		() => ({ operation: "POST /subscriptions/{id}/redeliver", as: tonga, path: at("subscription") }),
 		() => ({ operation: "DELETE /subscriptions/{id}", as: tonga, path: at("subscription") }),
+		{ operation: "GET /ops/alerts/consumers", as: centre },
+		{ operation: "GET /ops/alerts/dead-letters", as: centre },
+		{
+			operation: "POST /ops/alerts/dead-letters/redrive",
+			as: centre,
+			body: { consumer: "report-webhooks", source: "case-intake" },
+		},
+		{
+			operation: "POST /ops/alerts/cursors/reset",
+			as: centre,
+			body: { consumer: "report-webhooks", source: "case-intake", to: 0 },
+		},
 
 		// ---- case intake
 		{ operation: "GET /reports/form", as: fiji, query: { as: "html" } },
@@ -369,6 +390,17 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				things: [{ kind: "vessel", value: "Sea Snake (invented)", qualifier: "blue hull" }],
 			},
 			keep: id("report"),
+		},
+		{
+			operation: "POST /reports",
+			as: fiji,
+			body: {
+				clientId: seedId("report to let go"),
+				capturedAt: "2026-01-02T03:04:05Z",
+				channel: "hotline",
+				persons: [{ identity: identity("Mere (invented)") }],
+			},
+			keep: id("letGo"),
 		},
 		...["merged", "dismissed"].map((name) => ({
 			operation: "POST /reports",
@@ -432,6 +464,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			path: at("elsewhere"),
 			body: { toAgency: seedId("pg-police") },
 		}),
+		() => ({
+			operation: "POST /reports/{id}/letting-go",
+			as: fiji,
+			path: at("letGo"),
+			body: { reason: "The same call was typed in twice." },
+		}),
 		() => ({ operation: "POST /reports/{id}/dismiss", as: fiji, path: at("dismissed"), body: { reason: "duplicate" } }),
 		{
 			operation: "POST /cases",
@@ -461,7 +499,10 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			operation: "PUT /cases/{id}/route",
 			as: fiji,
 			path: at("case"),
-			body: { legs: [{ fromPlace: "Nuku'alofa", fromCountry: "TO", toCountry: "FJ", mode: "sea" }] },
+			body: {
+				expectedVersion: 2,
+				legs: [{ fromPlace: "Nuku'alofa", fromCountry: "TO", toCountry: "FJ", mode: "sea" }],
+			},
 		}),
 		() => ({
 			operation: "POST /cases/{id}/persons",
@@ -486,6 +527,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 				duration: "underOneYear",
 				identity: identity("Sione Example (invented)"),
 			},
+		}),
+		() => ({
+			operation: "POST /persons/{id}/assessments/foresee",
+			as: fiji,
+			path: at("person"),
+			body: { expectedVersion: 2, facts: { elements: {} } },
 		}),
 		() => ({
 			operation: "POST /persons/{id}/assessments",
@@ -633,6 +680,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			path: at("case"),
 			body: { roles: ["witness"], identity: { names: [{ text: "Litya Example (invented)" }] } },
 			keep: id("double"),
+		}),
+		() => ({
+			operation: "POST /persons/{id}/replacements",
+			as: "fj-desk-second-1",
+			path: at("double"),
+			body: { reason: "The passport has another name." },
 		}),
 		() => ({ operation: "GET /persons/{id}/duplicates", as: fiji, path: at("kept") }),
 		() => ({

@@ -136,7 +136,7 @@ export const recordExamples = (o: {
 			operation: "PATCH /cases/{id}/fields",
 			as,
 			path: at("case"),
-			body: { expectedVersion: 2, values: { flight: "FJ 911" } },
+			body: { expectedVersion: 3, values: { flight: "FJ 911" } },
 		}),
 		() => ({
 			operation: "PATCH /persons/{id}/fields",

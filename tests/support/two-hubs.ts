@@ -1,18 +1,21 @@
 import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "@seamark/config";
 import { type Hub, startHub } from "../../infra/local/src/hub.ts";
-import { seedId } from "../../infra/seed/src/index.ts";
+import { ownerAgency, ownerDirectory } from "../../infra/seed/src/index.ts";
 import { type Caller, caller, demoToken } from "./client.ts";
 import { hubFolder } from "./hub-folder.ts";
+import { roomyLimits } from "./limits.ts";
 
 /** A hub of an owner of its own, with invented agencies. Its name stays when it starts again. */
 export type OwnedHub = {
 	name: string;
 	/** As other hubs call it. */
 	id: string;
+	/** On which it answers other hubs. */
+	port: number;
 	dataDir: string;
 	hub: () => Hub;
 	as(officer: string, o?: { purpose?: string }): Promise<Caller>;
@@ -25,82 +28,30 @@ export type OwnedHub = {
 
 const run = promisify(execFile);
 
-const scopes = ["directory:read", "alerts:read", "alerts:subscribe", "alerts:raise", "alerts:export", "audit:read"];
-const purposes = ["crime-prevention", "investigation", "analysis", "life-saving"];
-
-/** For each country two units, and one that runs the hub: officers are called `fj-a-1`, `fj-b-1` and `centre-1`, behind the hub's name. */
-const directoryOf = (name: string, countries: readonly string[], all: readonly string[]) => {
-	const [first = "FJ"] = countries;
-	const unit = (handle: string, country: string, kind: string) => ({
-		id: seedId(`${name}/${handle}`),
-		handle: `${name}-${handle}`,
-		name: `Unit ${handle} of ${name} (invented)`,
-		kind,
-		country,
-		invented: true,
-	});
-	const units = countries.flatMap((country) =>
-		["a", "b"].map((letter) => unit(`${country.toLowerCase()}-${letter}`, country, "tcu")),
-	);
-	const agencies = [...units, unit("centre", first, "coordination-centre")];
-	const posts = agencies.map(({ id, handle, kind }) => ({
-		id: seedId(`${handle}/desk`),
-		agency: id,
-		name: "desk",
-		clearance: "red",
-		scopes: kind === "tcu" ? scopes : [...scopes, "directory:write", "ops:redrive", "audit:verify"],
-		purposes,
-	}));
-	return {
-		regions: [{ slug: "pacific", name: "Pacific" }],
-		countries: all.map((code) => ({ code, name: code, region: "pacific" })),
-		agencies,
-		posts,
-		officers: agencies.map(({ id, handle }) => ({ id: seedId(`${handle}-1`), handle: `${handle}-1`, homeAgency: id })),
-		postings: agencies.map(({ handle }) => ({
-			id: seedId(`${handle}@desk`),
-			officer: seedId(`${handle}-1`),
-			post: seedId(`${handle}/desk`),
-			from: "2025-01-01T00:00:00Z",
-		})),
-		agreements: [
-			{
-				id: seedId(`${name}/agreement`),
-				title: "Agreement of all (invented)",
-				parties: all,
-				topics: ["trafficking", "smuggling", "related-crime"],
-				records: ["alert"],
-				ages: "any",
-				purposes,
-				from: "2025-01-01T00:00:00Z",
-				invented: true,
-			},
-		],
-		clients: [],
-	};
-};
-
-/** Ports stay when a hub starts again: other hubs know the address. */
-const freePort = (): Promise<number> =>
-	new Promise((resolve, reject) => {
-		const server = createServer().once("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-		});
-	});
-
-export const agencyId = (hub: string, handle: string): string => seedId(`${hub}/${handle}`);
+export const agencyId = ownerAgency;
 
 export const ownedHub = async (
 	name: string,
 	countries: readonly string[],
 	all: readonly string[],
+	o: {
+		/** Where it answers other hubs, and what its card says of that: a port and an address of its own when left out. */
+		exchange?: { port: number; url: string | undefined };
+		durable?: boolean;
+		/** With an authority for legal assistance, in its last country. */
+		authority?: boolean;
+		now?: () => number;
+	} = {},
 ): Promise<OwnedHub> => {
 	const dataDir = await hubFolder(`exchange-${name}`);
 	const directoryFile = join(dataDir, "directory.json");
-	await writeFile(directoryFile, JSON.stringify(directoryOf(name, countries, all)));
-	const port = await freePort();
+	await writeFile(
+		directoryFile,
+		JSON.stringify(ownerDirectory(name, { countries, all, authority: o.authority ?? false })),
+	);
+	// It stays when the hub starts again: other hubs know the address.
+	const own = await freePort();
+	const { port, url } = o.exchange ?? { port: own, url: `https://127.0.0.1:${own}` };
 	const id = `https://${name}.example`;
 	let running: Hub | undefined;
 	const hub = () => {
@@ -114,6 +65,7 @@ export const ownedHub = async (
 	return {
 		name,
 		id,
+		port,
 		dataDir,
 		hub,
 		as: async (officer, o = {}) =>
@@ -124,12 +76,14 @@ export const ownedHub = async (
 				host: "127.0.0.1",
 				port: 0,
 				seed: "demo",
-				durable: false,
+				durable: o.durable ?? false,
 				directoryFile,
+				limits: roomyLimits,
+				...(o.now ? { now: o.now } : {}),
 				env: {
 					SEAMARK_HUB_ID: id,
 					SEAMARK_EXCHANGE_PORT: String(port),
-					SEAMARK_EXCHANGE_URL: `https://127.0.0.1:${port}`,
+					SEAMARK_EXCHANGE_URL: url,
 				},
 			});
 		},
@@ -152,7 +106,12 @@ export const ownedHub = async (
 export const termsOfTest = { records: ["alert"], tlp: "red", until: null };
 
 /** As their operators do it: cards are handed over, fingerprints are read out, both sign the same terms. */
-export const pair = async (one: OwnedHub, other: OwnedHub): Promise<void> => {
+export const pair = async (
+	one: OwnedHub,
+	other: OwnedHub,
+	/** Where each is called, when that is not what its card says: a card is not signed, and the fingerprint is of its key. */
+	urls?: readonly [string, string],
+): Promise<void> => {
 	const operators = await Promise.all([one, other].map((hub) => hub.as("centre-1")));
 	const cards = await Promise.all(
 		operators.map(
@@ -161,7 +120,15 @@ export const pair = async (one: OwnedHub, other: OwnedHub): Promise<void> => {
 	);
 	for (const [n, operator] of operators.entries()) {
 		const { card, fingerprint } = cards[1 - n] ?? { card: "", fingerprint: "" };
-		const answer = await operator.post("/exchange/links", { card, fingerprint, terms: termsOfTest });
+		const url = urls?.[1 - n];
+		const asked = { card: url === undefined ? card : cardAt(card, url), fingerprint, terms: termsOfTest };
+		const answer = await operator.post("/exchange/links", asked);
 		if (answer.status !== 201) throw new Error(answer.text);
 	}
 };
+
+/** The same card with another address. */
+export const cardAt = (card: string, url: string): string =>
+	Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(card, "base64url").toString()) as object), url })).toString(
+		"base64url",
+	);

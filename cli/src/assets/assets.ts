@@ -4,6 +4,7 @@ import { readAgencies, resolveAgencies } from "../directory/directory.ts";
 import { usageError } from "../terminal/exit.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
+import { type From, queryOf, sayMore } from "./page.ts";
 
 type Opening = { title: string; case?: string; mla?: string; lead?: string; partner?: string[] };
 
@@ -29,9 +30,9 @@ export const open = async (context: Context, o: Opening): Promise<void> => {
 	out.hint(`Load transfers: seamark assets load ${safeLine(opened.id)} FILE --mapping MAPPING`);
 };
 
-export const list = async ({ hub: opening, out }: Context): Promise<void> => {
+export const list = async ({ hub: opening, out }: Context, from: From): Promise<void> => {
 	const hub = await opening();
-	const page = await hub.GET("/assets/files");
+	const page = await hub.GET("/assets/files", { params: { query: queryOf(from) } });
 	if (out.json) return out.document(page);
 	if (page.items.length === 0) return out.say("No tracing files.");
 	const columns = [
@@ -48,6 +49,7 @@ export const list = async ({ hub: opening, out }: Context): Promise<void> => {
 			page.items.map((one) => [one.id, out.brief(one.openedAt), one.basis.kind, String(one.transfers), one.title]),
 		),
 	);
+	sayMore(out, page);
 };
 
 export const show = async ({ hub: opening, out }: Context, id: string): Promise<void> => {
@@ -111,16 +113,24 @@ export const accounts = async (
 			]),
 		),
 	);
-	if (page.next) out.hint(`There are more: --after ${safeLine(page.next)}`);
+	sayMore(out, page);
 };
 
 export const who = async ({ hub: opening, out }: Context, id: string, account: string): Promise<void> => {
 	const hub = await opening();
+	const name = account.toUpperCase();
+	const latin = (some: readonly string[]) => (some.length > 0 ? ` (${some.map(safeLine).join(", ")})` : "");
+	if (name.startsWith("E")) {
+		const party = await hub.GET("/assets/files/{id}/parties/{party}/names", { params: { path: { id, party: name } } });
+		if (out.json) return out.document(party);
+		return out.say(`${safeLine(party.party)}: ${party.names.map(safeLine).join(", ")}${latin(party.latin)}`);
+	}
 	const holder = await hub.GET("/assets/files/{id}/accounts/{account}/holder", {
-		params: { path: { id, account: account.toUpperCase() } },
+		params: { path: { id, account: name } },
 	});
 	if (out.json) return out.document(holder);
-	out.say(`${safeLine(holder.account)}: ${safeLine(holder.number)} ${holder.names.map(safeLine).join(", ")}`.trimEnd());
+	const names = `${holder.names.map(safeLine).join(", ")}${latin(holder.latin)}`;
+	out.say(`${safeLine(holder.account)}: ${safeLine(holder.number)} ${names}`.trimEnd());
 	out.hint("The holder may be a victim: the account of a victim looks like that of a courier.");
 };
 
@@ -133,4 +143,11 @@ export const find = async ({ hub: opening, out, readInput }: Context, id: string
 	const found = await hub.POST("/assets/files/{id}/account-search", { params: { path: { id } }, body: { number } });
 	if (out.json) return out.document(found);
 	out.say(found.account === null ? "No account of this file has this number." : safeLine(found.account));
+};
+
+export const close = async ({ hub: opening, out }: Context, id: string): Promise<void> => {
+	const hub = await opening();
+	const file = await hub.POST("/assets/files/{id}/close", { params: { path: { id } } });
+	if (out.json) return out.document(file);
+	out.say(`${out.paint("green", "Closed")} ${safeLine(file.id)}`);
 };

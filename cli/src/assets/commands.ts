@@ -3,17 +3,27 @@ import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { examples, idArgument, list, whole } from "../terminal/options.ts";
 import { OutputFile } from "../terminal/output-file.ts";
+import { ofLedger } from "./ledger-commands.ts";
+import { ofProperty } from "./property-commands.ts";
+import { ofShare } from "./share-commands.ts";
 
 const room = () => import("./assets.ts");
 const loads = () => import("./loads.ts");
+const owners = () => import("./owners.ts");
 const traces = () => import("./traces.ts");
 
 export const register = (command: Command, run: Run): void => {
 	ofFiles(command, run);
+	ofClosing(command, run);
 	ofLoads(command, run);
 	ofAccounts(command, run);
+	ofOwners(command, run);
+	ofValue(command, run);
 	ofTraces(command, run);
 	ofPatterns(command, run);
+	ofProperty(command, run);
+	ofLedger(command, run);
+	ofShare(command, run);
 };
 
 const ofFiles = (command: Command, run: Run): void => {
@@ -33,8 +43,9 @@ const ofFiles = (command: Command, run: Run): void => {
 	command
 		.command("list")
 		.description("the tracing files in which your agency has a part")
+		.option("--after <id>", "go on after this one")
 		.addHelpText("after", examples("assets list", "assets list --json"))
-		.action(run(async (context) => (await room()).list(context)));
+		.action(run(async (context, _words, options) => (await room()).list(context, options)));
 	command
 		.command("show")
 		.description("show a tracing file and what was loaded into it")
@@ -43,17 +54,41 @@ const ofFiles = (command: Command, run: Run): void => {
 		.action(run(async (context, [id]) => (await room()).show(context, id)));
 };
 
+const ofClosing = (command: Command, run: Run): void => {
+	command
+		.command("close")
+		.description("close a tracing file; after the time to keep it, what was loaded is erased")
+		.argument("<file>", "id of the tracing file", idArgument)
+		.addHelpText("after", examples("assets close ID"))
+		.action(run(async (context, [id]) => (await room()).close(context, id)));
+};
+
 const ofLoads = (command: Command, run: Run): void => {
 	command
 		.command("load")
-		.description("load a file of transfers into a tracing file")
+		.description("load a file of transfers, or of who owns what, into a tracing file")
 		.argument("<file>", "id of the tracing file", idArgument)
-		.argument("<transfers>", "the file of transfers, CSV")
-		.requiredOption("--mapping <file>", "JSON that says which column is what")
+		.argument("<transfers>", "the file")
+		.addOption(new Option("--format <format>", "what it is").choices(values.announceLoad.format).default("csv"))
+		.option("--mapping <file>", "CSV: JSON that says which column is what")
+		.addOption(
+			new Option("--same-day <order>", "other formats: in which order lines of one time are taken").choices(
+				values.announceLoad["mapping.sameDay"],
+			),
+		)
+		.addOption(
+			new Option("--reversals <how>", "camt: how the bank says the side of a reversal").choices(
+				values.announceLoad["mapping.reversals"],
+			),
+		)
 		.option("--name <name>", "what to call it at the hub (default: the file's own name)")
 		.addHelpText(
 			"after",
-			`${examples("assets load ID transfers.csv --mapping bank.json")}\n\nCut off, run it again: what is settled is not taken twice. The same file again changes nothing.\nEnds with 7 when lines were refused.`,
+			`${examples(
+				"assets load ID transfers.csv --mapping bank.json",
+				"assets load ID statement.xml --format camt.053 --same-day as-in-file --reversals as-booked",
+				"assets load ID owners.json --format bods",
+			)}\n\nCut off, run it again: what is settled is not taken twice. The same file again changes nothing.\nEnds with 7 when lines were refused.`,
 		)
 		.action(run(async (context, [id, file], options) => (await loads()).load(context, id, file, options)));
 	command
@@ -120,6 +155,25 @@ const ofTraces = (command: Command, run: Run): void => {
 		.action(run(async (context, [id, trace], options) => (await traces()).again(context, id, trace, options)));
 };
 
+const ofValue = (command: Command, run: Run): void => {
+	command
+		.command("value")
+		.description("reckon what can be confiscated up to an assessed value, by every method of a trace side by side")
+		.argument("<file>", "id of the tracing file", idArgument)
+		.argument("<trace>", "id of the trace", idArgument)
+		.requiredOption("--currency <code>", "of all amounts, such as FJD")
+		.requiredOption("--assessed <amount>", "what the crime brought, as assessed")
+		.option("--confiscated <amount>", "what was confiscated for it already")
+		.requiredOption(
+			"--things <file>",
+			"JSON with what there is: name, worth; account and income where proceeds are in it",
+		)
+		.addHelpText("after", examples("assets value ID TRACE --currency FJD --assessed 9000.00 --things things.json"))
+		.action(
+			run(async (context, [id, trace], options) => (await import("./value.ts")).value(context, id, trace, options)),
+		);
+};
+
 const ofAccounts = (command: Command, run: Run): void => {
 	command
 		.command("accounts")
@@ -130,10 +184,10 @@ const ofAccounts = (command: Command, run: Run): void => {
 		.action(run(async (context, [id], options) => (await room()).accounts(context, id, options)));
 	command
 		.command("who")
-		.description("open whose an account is; it goes on record")
+		.description("open whose an account is, or what an owner is called; it goes on record")
 		.argument("<file>", "id of the tracing file", idArgument)
-		.argument("<account>", "such as A17")
-		.addHelpText("after", examples("assets who ID A17"))
+		.argument("<account>", "such as A17 or E3")
+		.addHelpText("after", examples("assets who ID A17", "assets who ID E3"))
 		.action(run(async (context, [id, account]) => (await room()).who(context, id, account)));
 	command
 		.command("find")
@@ -141,6 +195,24 @@ const ofAccounts = (command: Command, run: Run): void => {
 		.argument("<file>", "id of the tracing file", idArgument)
 		.addHelpText("after", examples("assets find ID < number.txt"))
 		.action(run(async (context, [id]) => (await room()).find(context, id)));
+};
+
+const ofOwners = (command: Command, run: Run): void => {
+	command
+		.command("parties")
+		.description("who owns and is owned in a tracing file, each under a number within the file")
+		.argument("<file>", "id of the tracing file", idArgument)
+		.option("--after <number>", "go on after this one")
+		.addHelpText("after", examples("assets parties ID"))
+		.action(run(async (context, [id], options) => (await owners()).parties(context, id, options)));
+	command
+		.command("owners")
+		.description("who owns a company in the end, through layers and circles, and who controls it")
+		.argument("<file>", "id of the tracing file", idArgument)
+		.argument("<party>", "such as E3")
+		.option("--on <day>", "as it was on this day, such as 2024-06-30")
+		.addHelpText("after", examples("assets owners ID E3", "assets owners ID E3 --on 2024-06-30"))
+		.action(run(async (context, [id, party], options) => (await owners()).owners(context, id, party, options)));
 };
 
 const ofPatterns = (command: Command, run: Run): void => {
@@ -154,8 +226,8 @@ const ofPatterns = (command: Command, run: Run): void => {
 		.option("--threshold <amount>", "from which amount the country has payments reported, such as 10000.00")
 		.addOption(new Option("--pattern <name>", "only this one").choices(values.findPatterns.pattern))
 		.addOption(
-			new Option("--hours <number>", "hours that local time is ahead of UTC, for deposits at night").argParser((text) =>
-				Number(text),
+			new Option("--hours <number>", "hours that local time is ahead of UTC, for deposits at night").argParser(
+				whole(-14, 14),
 			),
 		)
 		.addOption(new Option("--limit <number>", "findings, at most").argParser(whole(1, 500)).default(100))

@@ -30,26 +30,56 @@ const sending = (file: string, read: (bytes: number) => void): ReadableStream<Ui
 	) as ReadableStream<Uint8Array>;
 };
 
-export const load = async (
-	context: Context,
-	id: string,
-	file: string,
-	o: { mapping: string; name?: string },
-): Promise<number> => {
+type Mapping = Body<"announceLoad">["mapping"];
+type Format = Body<"announceLoad">["format"];
+type Loading = {
+	format: Format;
+	mapping?: string;
+	sameDay?: Mapping["sameDay"];
+	reversals?: NonNullable<Mapping["reversals"]>;
+	name?: string;
+};
+
+const mediaTypes: Record<Format, string> = {
+	csv: "text/csv",
+	...{
+		"camt.053": "application/xml",
+		"camt.054": "application/xml",
+		"pain.001": "application/xml",
+		goaml: "application/xml",
+	},
+	...{ ftm: "application/x-ndjson", bods: "application/json" },
+};
+
+/** What no file says of itself: CSV says less than the others. */
+const mappingOf = async (context: Context, o: Loading): Promise<Mapping> => {
+	if (o.format === "csv") {
+		if (o.mapping === undefined) throw usageError("CSV needs a mapping.", "Say which column is what: --mapping FILE.");
+		return (await readObject(context, o.mapping)) as Mapping;
+	}
+	if (o.mapping !== undefined) throw usageError("A mapping is for CSV alone.", "Leave --mapping out.");
+	// Statements of ownership have no order of a day.
+	const sameDay = o.sameDay ?? (o.format === "bods" ? "as-in-file" : undefined);
+	if (sameDay === undefined)
+		throw usageError("The order of lines of one time is not guessed.", "Say it: --same-day as-in-file, or another.");
+	return { sameDay, ...(o.reversals ? { reversals: o.reversals } : {}) };
+};
+
+export const load = async (context: Context, id: string, file: string, o: Loading): Promise<number> => {
 	const { out } = context;
-	const mapping = (await readObject(context, o.mapping)) as Body<"announceLoad">["mapping"];
+	const mapping = await mappingOf(context, o);
 	const { sha256, size } = await measure(file);
 	if (size === 0) throw usageError(`${file} is empty.`, "Check the name of the file.");
 	const hub = await context.hub();
 	const announced = await hub.POST("/assets/files/{id}/loads", {
 		params: { path: { id } },
-		body: { name: o.name ?? (basename(file) || "file"), format: "csv", sha256, size, mapping },
+		body: { name: o.name ?? (basename(file) || "file"), format: o.format, sha256, size, mapping },
 	});
 	if (announced.status === "done") return said(context, announced, "unchanged");
 	const answer = await hub
 		.PUT("/assets/files/{id}/loads/{load}/content", {
 			params: { path: { id, load: announced.id } },
-			headers: { "content-type": "text/csv" },
+			headers: { "content-type": mediaTypes[o.format] },
 			// Sent again it goes on where it stopped: the stream is made again for each attempt.
 			...uploaded(() =>
 				sending(file, (bytes) =>

@@ -4,7 +4,8 @@ import { usageError } from "../terminal/exit.ts";
 import { writeWhole } from "../terminal/files.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
-import { dotOf, pictureOf, svgOf } from "./picture.ts";
+import { dotOf, pictureOf } from "./picture.ts";
+import { svgOf } from "./picture-svg.ts";
 
 type Trace = Answer<"readTrace">;
 export const formats = ["table", "json", "csv", "dot", "svg", "pdf"] as const;

@@ -6,7 +6,7 @@ import { safeLine } from "../terminal/sanitise.ts";
 
 type Link = Item<"listHubLinks">;
 type Terms = NonNullable<Link["ownTerms"]>;
-type Asked = { tlp?: Terms["tlp"]; until?: string };
+type Asked = { tlp?: Terms["tlp"]; until?: string; records?: Terms["records"] };
 
 export const card = async (context: Context): Promise<void> => {
 	const { out } = context;
@@ -21,17 +21,17 @@ export const card = async (context: Context): Promise<void> => {
 export const pair = async (
 	context: Context,
 	file: string,
-	o: { fingerprint: string; tlp: Terms["tlp"]; until?: string },
+	o: { fingerprint: string; tlp: Terms["tlp"]; until?: string; records: Terms["records"] },
 ): Promise<void> => {
 	const { out } = context;
 	const text = (await readText(context, file, 20_000)).trim();
 	const hub = await context.hub();
 	const answer = await hub.POST("/exchange/links", {
-		body: { card: text, fingerprint: o.fingerprint, terms: { records: ["alert"], tlp: o.tlp, until: o.until ?? null } },
+		body: { card: text, fingerprint: o.fingerprint, terms: { records: o.records, tlp: o.tlp, until: o.until ?? null } },
 	});
 	if (out.json) return out.document(answer);
 	out.say(`${out.paint("green", "Paired")}: link ${safeLine(answer.id)}.`);
-	out.hint("Alerts are shared when the other hub has signed the same terms: seamark hub links.");
+	out.hint("Records are shared when the other hub has signed the same terms: seamark hub links.");
 };
 
 const inWords = (terms: Terms | null): string =>
@@ -64,6 +64,21 @@ export const links = async (context: Context, whole: boolean): Promise<void> => 
 		);
 };
 
+export const agencies = async (context: Context, o: { hub?: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const { items } = await hub.GET("/exchange/agencies", {
+		params: { query: o.hub === undefined ? {} : { hub: o.hub } },
+	});
+	if (out.json) return out.document({ agencies: items });
+	if (items.length === 0) return out.say("No other hub has published agencies here.");
+	for (const one of items)
+		out.say(
+			`${safeLine(one.handle)}  ${out.paint("bold", safeLine(one.name))}  ${safeLine(one.kind)}, ${safeLine(one.country)}${one.invented ? "  (invented)" : ""}`,
+			`  ${safeLine(one.id)}  ${safeLine(one.hub)}${one.takesRequests ? "" : "  takes no requests"}`,
+		);
+};
+
 export const agree = async (
 	context: Context,
 	id: string,
@@ -87,9 +102,15 @@ const wanted = (link: Link, own: Terms, o: Asked & { theirs?: boolean; end?: boo
 	const { hubs: _, ...before } = own;
 	if (o.end) return { ...before, ended: true };
 	if (!o.theirs) {
-		if (o.tlp === undefined && o.until === undefined)
-			throw usageError("Say what to sign.", "Give --tlp, --until, --theirs or --end.");
-		return { ...before, ended: false, ...(o.tlp ? { tlp: o.tlp } : {}), ...(o.until ? { until: o.until } : {}) };
+		if (o.tlp === undefined && o.until === undefined && o.records === undefined)
+			throw usageError("Say what to sign.", "Give --tlp, --until, --records, --theirs or --end.");
+		return {
+			...before,
+			ended: false,
+			...(o.tlp ? { tlp: o.tlp } : {}),
+			...(o.until ? { until: o.until } : {}),
+			...(o.records ? { records: o.records } : {}),
+		};
 	}
 	if (!link.peerTerms) throw new CliError(exits.refused, "The other hub has signed nothing yet.", {});
 	const { hubs: __, ...theirs } = link.peerTerms;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { withFilter } from "../alerts/filter.ts";
 import type { Run } from "../run.ts";
-import { examples, idArgument } from "../terminal/options.ts";
+import { examples, idArgument, list } from "../terminal/options.ts";
 
 export const register = (command: Command, run: Run): void => {
 	withFilter(
@@ -11,11 +11,17 @@ export const register = (command: Command, run: Run): void => {
 			.argument("<name>", "a name for it"),
 	)
 		.option("--webhook <url>", "deliver to this https address; the hub signs what it sends")
+		.option(
+			"--reports <changes>",
+			"in place of alerts, what becomes of your agency's reports: received, due, overdue, settled, separated by commas",
+			list,
+		)
 		.addHelpText(
 			"after",
 			examples(
 				"subscriptions add 'Boats' --region pacific --kind vehicle-or-vessel",
 				"subscriptions add desk --urgency flash --webhook https://tcu.example/hook",
+				"subscriptions add reports --reports received,overdue --webhook https://tcu.example/hook",
 			),
 		)
 		.action(run(async (context, [name], options) => (await import("./subscriptions.ts")).add(context, name, options)));

@@ -1,16 +1,26 @@
 import type { Answer, Body } from "@seamark/client";
 import { type FilterOptions, filterOf } from "../alerts/filter.ts";
 import type { Context } from "../context.ts";
-import { usageError } from "../terminal/exit.ts";
+import { CliError, exits, usageError } from "../terminal/exit.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
 type Subscription = Answer<"listSubscriptions">["items"][number];
 
-export const add = async (context: Context, name: string, o: FilterOptions & { webhook?: string }): Promise<void> => {
+type Added = FilterOptions & { webhook?: string; reports?: string[] };
+
+export const add = async (context: Context, name: string, { reports, webhook, ...o }: Added): Promise<void> => {
 	const { out } = context;
+	const filter = filterOf(o);
+	if (reports && Object.keys(filter).length > 0)
+		throw usageError("--reports and a filter of alerts contradict each other.", "Make two subscriptions of them.");
+	if (reports && !webhook)
+		throw usageError(
+			"--reports is for a webhook.",
+			"Give --webhook URL; or follow reports with: seamark report follow",
+		);
 	const hub = await context.hub();
-	const body = { name, filter: filterOf(o), ...(o.webhook ? { webhook: { url: o.webhook } } : {}) };
+	const body = { name, ...(reports ? { reports } : { filter }), ...(webhook ? { webhook: { url: webhook } } : {}) };
 	const added = await hub.POST("/subscriptions", { body: body as Body<"saveSubscription"> });
 	if (out.json) return out.document(added);
 	out.say(`${out.paint("green", "Subscribed")} ${safeLine(added.id)}`);
@@ -18,7 +28,11 @@ export const add = async (context: Context, name: string, o: FilterOptions & { w
 		out.say(`Secret of the webhook: ${safeLine(added.secret)}`);
 		out.hint("It is shown this once. Give it to the receiver, which checks every delivery's signature with it.");
 	}
-	out.hint(`Follow it: seamark feed follow --subscription ${safeLine(added.id)}`);
+	out.hint(
+		reports
+			? `Try it: seamark subscriptions test ${safeLine(added.id)}`
+			: `Follow it: seamark feed follow --subscription ${safeLine(added.id)}`,
+	);
 };
 
 const filterText = (filter: Record<string, unknown> = {}): string =>
@@ -39,7 +53,16 @@ export const edit = async (
 	if (name === undefined && !everything && !narrows)
 		throw usageError("There is nothing to change.", "Give --name or a filter: seamark subscriptions edit --help");
 	const hub = await context.hub();
-	const body = { ...(name === undefined ? {} : { name }), ...(everything || narrows ? { filter } : {}) };
+	const version = (await hub.GET("/subscriptions")).items.find((one) => one.id === id)?.version;
+	if (version === undefined)
+		throw new CliError(exits.notFound, "Your duty post has no such subscription.", {
+			next: "See them: seamark subscriptions list",
+		});
+	const body = {
+		expectedVersion: version,
+		...(name === undefined ? {} : { name }),
+		...(everything || narrows ? { filter } : {}),
+	};
 	const changed = await hub.PATCH("/subscriptions/{id}", {
 		params: { path: { id } },
 		body: body as Body<"updateSubscription">,
@@ -99,7 +122,7 @@ export const listAll = async (context: Context): Promise<void> => {
 				stateOf(one.webhook),
 				one.webhook?.cause ?? "",
 				one.webhook?.url ?? "",
-				filterText(one.filter),
+				one.reports ? `reports: ${one.reports.join(", ")}` : filterText(one.filter),
 			]),
 		),
 	);

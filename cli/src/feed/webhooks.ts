@@ -47,13 +47,19 @@ export const givenUp = async (context: Context, id: string): Promise<void> => {
 		...titledTable(
 			out,
 			[
-				{ title: "ALERT", priority: 0 },
+				{ title: "RECORD", priority: 0 },
 				{ title: "VERSION", priority: 2 },
 				{ title: "QUEUED", priority: 3 },
 				{ title: "GIVEN UP", priority: 1 },
 				{ title: "CAUSE", priority: 0, grows: true, least: 16 },
 			],
-			items.map((one) => [one.alert, one.version, out.brief(one.queuedAt), out.brief(one.failedAt), one.cause]),
+			items.map((one) => [
+				one.alert ?? one.report ?? "",
+				one.version ?? one.change ?? "",
+				out.brief(one.queuedAt),
+				out.brief(one.failedAt),
+				one.cause,
+			]),
 		),
 	);
 	out.hint(`Deliver them: seamark subscriptions redeliver ${id}`);

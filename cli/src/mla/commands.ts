@@ -2,7 +2,7 @@ import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
 import { collect, examples, idArgument } from "../terminal/options.ts";
-import { registerFiles, registerWork } from "./more-commands.ts";
+import { registerFiles, registerTogether, registerWork } from "./more-commands.ts";
 
 const room = () => import("./mla.ts");
 
@@ -12,6 +12,7 @@ export const register = (command: Command, run: Run): void => {
 	saying(command, run);
 	registerFiles(command, run);
 	registerWork(command, run);
+	registerTogether(command, run);
 	command
 		.command("verify")
 		.description("check an exported thread without a hub: signatures, order, what was allowed, receipts")

@@ -6,6 +6,37 @@ import { asStored } from "../terminal/output-file.ts";
 
 const room = () => import("./files.ts");
 const desk = () => import("./work.ts");
+const shared = () => import("./together.ts");
+
+/** What is one's own beside a request, and what authorities share. */
+export const registerTogether = (command: Command, run: Run): void => {
+	command
+		.command("cases")
+		.description("the cases of your agency that a request is about; the other side never sees them")
+		.argument("<id>", "of the request", idArgument)
+		.addOption(new Option("--add <case>", "name one more").argParser(idArgument))
+		.addHelpText("after", examples("mla cases ID", "mla cases ID --add CASE"))
+		.action(run(async (context, [id], options) => (await shared()).cases(context, id, options)));
+	command
+		.command("identity")
+		.description("open who a person is, whom the other side released to your authority")
+		.argument("<id>", "of the request", idArgument)
+		.argument("<release>", "as the statement names it: mla thread", idArgument)
+		.addHelpText("after", examples("mla identity ID RELEASE"))
+		.action(run(async (context, [id, release]) => (await shared()).identity(context, id, release)));
+	command
+		.command("joint")
+		.description("the joint investigations of your authority")
+		.addHelpText("after", examples("mla joint"))
+		.action(run(async (context) => (await shared()).joint(context)));
+	command
+		.command("joint-items")
+		.description("what is in a joint investigation")
+		.argument("<id>", "of the joint investigation", idArgument)
+		.option("--add <text>", "put something there")
+		.addHelpText("after", examples("mla joint-items ID", 'mla joint-items ID --add "It left Suva"'))
+		.action(run(async (context, [id], options) => (await shared()).jointItems(context, id, options)));
+};
 
 /** Files of requests, and who has had them. */
 export const registerFiles = (command: Command, run: Run): void => {
@@ -97,6 +128,12 @@ export const registerWork = (command: Command, run: Run): void => {
 		.requiredOption("--reason <text>", "why; it stays")
 		.addHelpText("after", examples('mla ask-erase ID --reason "its time is over"'))
 		.action(run(async (context, [id], options) => (await desk()).askErase(context, id, options)));
+	command
+		.command("erased")
+		.description("who erased what a request said, and what your authority has still to sign of it")
+		.argument("<id>", "of the request", idArgument)
+		.addHelpText("after", examples("mla erased ID"))
+		.action(run(async (context, [id]) => (await desk()).erased(context, id)));
 	command
 		.command("erase")
 		.description("confirm, as the second officer, that what a request says is erased")

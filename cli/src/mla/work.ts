@@ -118,6 +118,17 @@ export const askErase = async (context: Context, id: string, o: { reason: string
 	out.hint(`Another officer of your authority: seamark mla erase ${safeLine(id)} --yes`);
 };
 
+export const erased = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const found = await (await context.hub()).GET("/mla/requests/{id}/erasure", at(id));
+	if (out.json) return out.document(found);
+	const { state, askedAt, reason, texts } = found;
+	out.say(`${state === "done" ? "Erased" : "Asked"}, ${out.moment(askedAt)}: ${safeLine(reason)}`);
+	if (state !== "done" || texts.length === 0) return;
+	out.say("Your authority has still to sign these lists of hashes:", ...texts.map(safeLine));
+	out.hint(`Each with its detached JWS: POST /mla/requests/${safeLine(id)}/erasure/signed`);
+};
+
 export const erase = async (context: Context, id: string, o: { yes?: boolean }): Promise<void> => {
 	const { out } = context;
 	if (o.yes !== true)

@@ -56,7 +56,7 @@ export const national = async (
 		if (rows.length === 0) return;
 		const columns = [
 			{ title: safeLine(title), priority: 0 },
-			{ title: "COUNT", priority: 0 },
+			{ title: "RECORDS", priority: 0 },
 		];
 		const values = rows.map(([row, count]) => [row, countOf(count)]);
 		out.say("", ...titledTable(out, columns, values));

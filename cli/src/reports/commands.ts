@@ -137,6 +137,16 @@ const queue = (command: Command, run: Run): void => {
 		.action(run(async (context, [id], options) => (await import("./reports.ts")).passOn(context, id, options)));
 
 	command
+		.command("ask-let-go")
+		.description(
+			"ask a second officer to erase who is in a report with it, before it is dismissed or merged without its persons",
+		)
+		.argument("<id>", "id or receipt of the report", reportArgument)
+		.requiredOption("--reason <text>", "why nobody needs to know who they are, without names")
+		.addHelpText("after", examples("report ask-let-go ID --reason 'The same call was typed in twice.'"))
+		.action(run(async (context, [id], options) => (await import("./reports.ts")).askLetGo(context, id, options)));
+
+	command
 		.command("dismiss")
 		.description("lay a report aside")
 		.argument("<id>", "id or receipt of the report", reportArgument)

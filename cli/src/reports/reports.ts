@@ -249,6 +249,15 @@ export const passOn = async (context: Context, id: string, o: { to: string }): P
 	out.hint(`Whether they have dealt with it: seamark report show ${id}`);
 };
 
+export const askLetGo = async (context: Context, id: string, o: { reason: string }): Promise<void> => {
+	const { out } = context;
+	const hub = await context.hub();
+	const asked = await hub.POST("/reports/{id}/letting-go", { params: { path: { id } }, body: { reason: o.reason } });
+	if (out.json) return out.document(asked);
+	out.say(`${out.paint("green", "Asked")}: a second officer confirms until ${out.moment(asked.answerBy)}.`);
+	out.hint(`They confirm with: seamark second confirm ${safeLine(asked.id)}. Then: seamark report dismiss ${id}`);
+};
+
 export const dismiss = async (context: Context, id: string, o: Body<"dismissReport">): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();

@@ -23,6 +23,7 @@ export const register = (command: Command, run: Run): void => {
 		.addHelpText(
 			"after",
 			`${examples(
+				"login",
 				"login --demo",
 				"login --demo fj-liaison-1",
 				"login --demo fj-desk-1 --post fj-tcu/desk --purpose investigation --as desk",
@@ -31,6 +32,7 @@ export const register = (command: Command, run: Run): void => {
 				"    --officer ID --post ID --purpose investigation --scope alerts:read,alerts:subscribe",
 			)}
 
+Without options an officer approves it in the console with the passkey. An agency's own key stays on a server of the agency.
 Tokens live ten minutes at most and are renewed by themselves. A real login binds them to a key made for it.`,
 		)
 		.action(

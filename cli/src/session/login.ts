@@ -28,8 +28,11 @@ export const loginFaults = (o: LoginOptions): Fault[] => {
 		return (["agency", "client", "key", "officer", "issuer"] as const)
 			.filter((name) => o[name] !== undefined)
 			.map((name) => needed(`--${name}`, "does not go with --demo"));
-	if (o.agency === undefined && o.client === undefined && o.key === undefined)
-		return [needed("--demo", "is needed on a demo hub; otherwise --agency, --client, --key and --purpose")];
+	// With nothing named, an officer approves it in the console.
+	if (byConsole(o))
+		return (["post", "purpose", "scope", "issuer", "officer"] as const)
+			.filter((name) => o[name] !== undefined)
+			.map((name) => needed(`--${name}`, "is chosen in the console, unless --agency, --client and --key are given"));
 	const faults = (["agency", "client", "key", "purpose"] as const)
 		.filter((name) => !o[name])
 		.map((name) => needed(`--${name}`));
@@ -39,6 +42,9 @@ export const loginFaults = (o: LoginOptions): Fault[] => {
 	if (o.post && !o.officer) faults.push(needed("--officer", "is needed with --post; a client has its own post"));
 	return faults;
 };
+
+const byConsole = ({ demo, agency, client, key }: LoginOptions): boolean =>
+	[demo, agency, client, key].every((one) => one === undefined);
 
 export const login = async (context: Context, o: LoginOptions): Promise<void> => {
 	const faults = loginFaults(o);
@@ -54,7 +60,11 @@ export const login = async (context: Context, o: LoginOptions): Promise<void> =>
 		});
 
 	const services = servicesOf(description);
-	const details = o.demo === undefined ? await agencyLogin(context, hub, o) : demoLogin(o.demo, o);
+	const details = byConsole(o)
+		? await (await import("./by-console.ts")).consoleLogin(context, hub)
+		: o.demo === undefined
+			? await agencyLogin(context, hub, o)
+			: demoLogin(o.demo, o);
 	const profile: Profile = { hub, ...(services ? { services } : {}), login: details };
 	const token = await obtainToken(hub, details, context);
 	const country = await countryOf(context, { name: "", profile: { ...profile, token } });

@@ -26,7 +26,9 @@ describe("options", () => {
 	it("of a login are judged all at once", () => {
 		expect(loginFaults({ demo: "fj-desk-1" })).toEqual([]);
 		expect(loginFaults({ agency: "a", client: "c", key: "k", purpose: "p" })).toEqual([]);
-		expect(loginFaults({}).map(({ at }) => at)).toEqual(["--demo"]);
+		// With nothing named, an officer approves it in the console, and chooses there what else there is.
+		expect(loginFaults({})).toEqual([]);
+		expect(loginFaults({ post: "p", purpose: "analysis" }).map(({ at }) => at)).toEqual(["--post", "--purpose"]);
 		expect(loginFaults({ demo: "x", agency: "a", key: "k" }).map(({ at }) => at)).toEqual(["--agency", "--key"]);
 		expect(loginFaults({ agency: "a", officer: "o" }).map(({ at }) => at)).toEqual([
 			"--client",

@@ -46,6 +46,7 @@ export const obtainToken = async (hub: string, login: Login, deps: SessionDeps):
 		const body = given<Body<"getDemoToken">>({ officer, post, purpose, scopes } as Body<"getDemoToken">);
 		return tokenOf(await anonymous(hub).POST("/demo/token", { body }), deps.now());
 	}
+	if (login.kind === "officer") return officerToken(anonymous(hub), hub, login, deps);
 	const { assertion, dpopProof, readKey } = await import("./proof.ts");
 	const keyText = await readFile(login.keyFile, "utf8").catch((error: NodeJS.ErrnoException) => {
 		throw usageError(
@@ -98,6 +99,33 @@ export const obtainToken = async (hub: string, login: Login, deps: SessionDeps):
 	return tokenOf(answer, deps.now());
 };
 
+const officerToken = async (
+	anonymous: Hub,
+	hub: string,
+	login: Extract<Login, { kind: "officer" }>,
+	deps: SessionDeps,
+): Promise<StoredToken> => {
+	const { dpopProof } = await import("./proof.ts");
+	const form = new URLSearchParams({
+		grant_type: "urn:seamark:grant-type:sign-in",
+		sign_in: login.signIn,
+		duty_post: login.post,
+		purpose: login.purpose,
+	});
+	const url = `${hub}/agencies/${login.agency}/token`;
+	const answer = await anonymous.POST("/agencies/{id}/token", {
+		params: { path: { id: login.agency } },
+		body: Object.fromEntries(form) as Body<"getToken">,
+		bodySerializer: () => form.toString(),
+		headers: {
+			"content-type": "application/x-www-form-urlencoded",
+			dpop: await dpopProof({ key: login.proofKey, method: "POST", url, now: deps.now(), id: deps.newId() }),
+		},
+		repeatable: false,
+	});
+	return tokenOf(answer, deps.now());
+};
+
 /** The login that a command works with, and under which name it is kept. */
 export type Chosen = { name: string; profile: Profile };
 
@@ -144,10 +172,17 @@ export const authenticator = (
 		token = await renewing;
 		return token;
 	};
-	const headers = async (method: string, url: string, force: boolean): Promise<Record<string, string>> => {
-		const { value, type } = await current(force);
+	const headers: Authenticate = async (method, url, force, operation) => {
+		const { login } = profile;
+		const { value, type } =
+			operation !== undefined && login.kind === "officer"
+				? {
+						value: await (await import("./by-console.ts")).confirmedToken(profile.hub, login, operation, deps),
+						type: "DPoP",
+					}
+				: await current(force);
 		if (type === "Bearer") return { authorization: `Bearer ${value}` };
-		if (profile.login.kind !== "agency")
+		if (profile.login.kind === "demo")
 			throw new CliError(exits.notLoggedIn, "The hub bound this login's token to a key it does not have.", {
 				next: "Log in again.",
 			});
@@ -168,18 +203,18 @@ export const authenticator = (
 /** Before the first write of a command the user reads, on standard error, as whom it is done. */
 const named = (authenticate: Authenticate, { name, profile }: Chosen, { out }: SessionDeps): Authenticate => {
 	let said = false;
-	return (method, url, renew) => {
+	return (method, url, renew, operation) => {
 		if (method !== "GET" && !said) {
 			said = true;
 			out.hint(`As ${whoOf(profile.login)} at ${profile.hub} (login "${name}").`);
 		}
-		return authenticate(method, url, renew);
+		return authenticate(method, url, renew, operation);
 	};
 };
 
 /** The agency that a login is of: its issuer signs the tokens. */
 export const agencyOf = ({ login, token }: Profile): string | undefined =>
-	login.kind === "agency"
+	login.kind !== "demo"
 		? login.agency
 		: String(claimsOf(token?.value ?? "").iss ?? "")
 				.split("/")

@@ -19,6 +19,16 @@ export type Login =
 			purpose: string;
 			scopes?: string[];
 			proofKey: JWK;
+	  }
+	/** An officer who approved this program in the console. Its secret is the sign-in, which ends by itself. */
+	| {
+			kind: "officer";
+			signIn: string;
+			agency: string;
+			officer: string;
+			post: string;
+			purpose: string;
+			proofKey: JWK;
 	  };
 
 export type Profile = {
@@ -123,7 +133,7 @@ export const removeProfile = async (home: string, profile: string, unique: strin
 
 /** Whom a login acts as: an officer, or a client for itself. */
 export const whoOf = (login: Login): string => {
-	if (login.kind === "demo") return login.officer;
+	if (login.kind !== "agency") return login.officer;
 	return login.officer ?? login.client;
 };
 

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 import { authenticator, choose } from "./session.ts";
-import { profileNames } from "./state.ts";
+import { profileNames, whoOf } from "./state.ts";
 import { claimsOf } from "./token.ts";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -19,7 +19,7 @@ export const whoami = async (context: Context): Promise<void> => {
 		hub,
 		kind: login.kind,
 		officer: login.officer ?? null,
-		client: demo ? null : login.client,
+		client: login.kind === "agency" ? login.client : null,
 		post: text(claims.duty_post),
 		purpose: text(claims.purpose),
 		scopes: text(claims.scope).split(" "),
@@ -32,7 +32,7 @@ export const whoami = async (context: Context): Promise<void> => {
 	const pairs = [
 		["login", about.login],
 		["hub", about.hub],
-		["acting as", demo ? `${login.officer} (demonstration)` : (login.officer ?? `client ${login.client}`)],
+		["acting as", demo ? `${login.officer} (demonstration)` : whoOf(login)],
 		["post", about.post],
 		["purpose", about.purpose],
 		["scopes", about.scopes.join(" ")],

@@ -17,7 +17,7 @@ export const whole =
 	(least: number, most: number) =>
 	(value: string): number => {
 		const number = Number(value);
-		if (!/^\d+$/.test(value) || number < least || number > most)
+		if (!/^-?\d+$/.test(value) || number < least || number > most)
 			throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
 		return number;
 	};

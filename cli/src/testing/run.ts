@@ -8,6 +8,8 @@ export type Running = {
 	done: Promise<Ran>;
 	/** Resolves when the output, of any kind, has this in it. */
 	said(text: string): Promise<void>;
+	/** The output so far, of any kind. */
+	text(): string;
 	interrupt(): void;
 };
 
@@ -50,6 +52,7 @@ export const start = (
 						new Promise<void>((resolve) => waiting.push({ text, resolve })),
 						done.then(() => Promise.reject(new Error(`ended without saying "${text}":\n${stderr}`))),
 					]),
+		text: () => stdout + stderr,
 		interrupt: () => child.kill("SIGINT"),
 	};
 };

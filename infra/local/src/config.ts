@@ -1,6 +1,7 @@
 import { service as alerts } from "@seamark/alerts";
 import { choice, list, optional, port, readSettings, type Setting, text } from "@seamark/config";
 import { databaseOf, limitSettings, limitsOf } from "@seamark/service";
+import { type Named, nameHub } from "./named.ts";
 
 const settings = {
 	SEAMARK_PORT: port("port of the hub", 8080),
@@ -30,6 +31,16 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
 		otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
 		limits: limitsOf(values),
 	};
+};
+
+/** The same, and of a hub that `--hub` names its own ports, folder and identifier. */
+export const readConfigOf = async (
+	name: string | undefined,
+	env: Record<string, string | undefined> = process.env,
+): Promise<{ config: ReturnType<typeof readConfig>; named?: Named }> => {
+	if (name === undefined) return { config: readConfig(env) };
+	const { named, env: given } = await nameHub(name, env);
+	return { config: readConfig(given), named };
 };
 
 /** True when this process is the script of `npm start`. */

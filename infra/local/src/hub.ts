@@ -65,6 +65,8 @@ export type Hub = {
 	token(o: { officer: string; post?: string; purpose?: string }): Promise<DemoAnswer>;
 	/** What a service is built on, by the service's name. */
 	context(service: string): ServiceContext;
+	/** What a service made for itself when it opened, for tests that drive it by hand. */
+	own(service: string): unknown;
 	stop(): Promise<void>;
 };
 
@@ -177,6 +179,7 @@ const openOn = async (o: HubOptions, { url, port, log, postgres, say, closing }:
 		postgres,
 		token: (asked) => identityService.own.demoToken(asked as never),
 		context: contextOf,
+		own: (name) => services[hubServices.findIndex((one) => one.name === name)]?.own,
 		stop: () => closing.disposeAsync(),
 	};
 };

@@ -19,11 +19,11 @@ const LIMIT_MS = 180_000;
 const dataDir = join(mkdtempSync(join(tmpdir(), "seamark-start-")), "data");
 afterAll(() => rmSync(dirname(dataDir), { recursive: true, force: true, maxRetries: 5 }));
 
-const npmStart = (port: number, folder = dataDir) => {
-	const { npm_lifecycle_event: _, ...env } = process.env;
-	const child = spawn("npm", ["start"], {
+const npmStart = (port: number | undefined, folder = dataDir, words: string[] = []) => {
+	const { npm_lifecycle_event: _, SEAMARK_PORT: __, ...env } = process.env;
+	const child = spawn("npm", ["start", "--", ...words], {
 		cwd: root,
-		env: { ...env, SEAMARK_DATA: folder, SEAMARK_PORT: String(port), NO_COLOR: "1" },
+		env: { ...env, SEAMARK_DATA: folder, ...(port ? { SEAMARK_PORT: String(port) } : {}), NO_COLOR: "1" },
 		stdio: ["ignore", "pipe", "pipe"],
 		detached: true,
 	});
@@ -117,3 +117,57 @@ test.each([
 		expect(existsSync(join(dataDir, "pg.owner"))).toBe(which === "hub");
 	},
 );
+
+/** Asks a demonstration hub in an officer's name. Throws where it does not answer well. */
+const operatorOf = async (url: string, officer: string) => {
+	const send = async (method: string, path: string, body: object | undefined, headers: Record<string, string>) => {
+		const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+		const answer = await fetch(url + path, {
+			method,
+			headers: { "content-type": "application/json", ...headers },
+			...sent,
+		});
+		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+		return (await answer.json()) as Record<string, unknown>;
+	};
+	const { access_token: token } = await send("POST", "/demo/token", { officer, purpose: "analysis" }, {});
+	return (method: string, path: string, body?: object) =>
+		send(method, path, body, { authorization: `Bearer ${token}` });
+};
+
+test("npm start -- --hub NAME: two hubs side by side, each with ports, data and an identifier of its own, ready to be paired", {
+	timeout: LIMIT_MS,
+}, async () => {
+	const parent = join(dirname(dataDir), "hubs");
+	const hubs = ["north", "south"].map((name) => npmStart(undefined, parent, ["--hub", name]));
+	await Promise.all(hubs.map(ready));
+	const [north = "", south = ""] = hubs.map(({ said }) => said());
+	expect(north).toContain("npm start -- --hub south");
+	const urls = [north, south].map((text) => /ready at (\S+)/.exec(text)?.[1] ?? "");
+	expect(new Set(urls).size).toBe(2);
+	const operators = await Promise.all(
+		["north", "south"].map((name, n) => operatorOf(urls[n] ?? "", `${name}-centre-1`)),
+	);
+	const cards = await Promise.all(operators.map((ask) => ask("GET", "/exchange/card")));
+	expect(cards.map(({ hub }) => hub)).toEqual(["https://north.example", "https://south.example"]);
+	for (const [n, ask] of operators.entries()) {
+		const { card, fingerprint } = cards[1 - n] ?? {};
+		await ask("POST", "/exchange/links", {
+			card,
+			fingerprint,
+			terms: { records: ["alert"], tlp: "amber", until: null },
+		});
+	}
+	const states = async () => {
+		const { items = [] } = ((await operators[0]?.("GET", "/exchange/links")) ?? {}) as { items?: { state: string }[] };
+		return items.map(({ state }) => state);
+	};
+	await expect.poll(states, { timeout: WITHIN_MS }).toEqual(["agreed"]);
+
+	const wrong = npmStart(undefined, parent, ["--hub", "../x"]);
+	await once(wrong.child, "close");
+	expect(wrong.said()).toContain('"../x" is no name for a hub');
+	for (const { child } of hubs) process.kill(-(child.pid as number), "SIGINT");
+	for (const name of ["north", "south"])
+		await until(`${name} has ended`, () => !existsSync(join(parent, name, "pg.owner")));
+});

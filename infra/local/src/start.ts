@@ -1,12 +1,13 @@
 import { join, resolve } from "node:path";
-import { styleText } from "node:util";
+import { parseArgs, styleText } from "node:util";
 import { ConfigError } from "@seamark/config";
 import { PostgresError } from "@seamark/postgres";
 import { reasonOf } from "@seamark/service";
 import { openLogger, startTelemetry } from "@seamark/telemetry";
-import { readConfig, settingsInWords } from "./config.ts";
+import { readConfigOf, settingsInWords } from "./config.ts";
 import { type Hub, HubStopped, PortTaken, startHub } from "./hub.ts";
 import { MoveRefused } from "./move-vault/names.ts";
+import { type Named, nextSteps } from "./named.ts";
 import { npmEnded } from "./npm.ts";
 
 /** `npm start`: the embedded hub until Ctrl-C. */
@@ -19,7 +20,11 @@ const bold = (text: string) => styleText("bold", text);
 const consoleAddress = (url: string): string =>
 	url.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, "http://localhost");
 
-const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number }) => {
+// From any folder: `npx seamark` outside of the clone would ask the public registry for a name that is not ours.
+const program = join(import.meta.dirname, "../../../cli/bin/seamark.js");
+const seamark = `node ${/\s/.test(program) ? `"${program}"` : program}`;
+
+const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number; named: Named | undefined }) => {
 	out();
 	out(
 		`${bold("Seamark is ready")} at ${styleText("cyan", hub.url)} ${dim(`(${(o.tookMs / 1_000).toFixed(1)} s; data in ${o.dataDir})`)}`,
@@ -34,13 +39,16 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 		out();
 		return;
 	}
+	if (o.named) {
+		for (const line of nextSteps(o.named, { url: hub.url, seamark })) out(line);
+		out();
+		out("Ctrl-C ends everything cleanly.");
+		return;
+	}
 	out(
 		`${styleText("yellow", "Demonstration hub:")} its units are invented, and it gives tokens to everybody who asks. Try this in another terminal:`,
 	);
 	out();
-	// From any folder: `npx seamark` outside of the clone would ask the public registry for a name that is not ours.
-	const program = join(import.meta.dirname, "../../../cli/bin/seamark.js");
-	const seamark = `node ${/\s/.test(program) ? `"${program}"` : program}`;
 	out(`  ${seamark} login --hub ${hub.url} --demo fj-desk-1`);
 	out(
 		`  ${seamark} alerts raise --kind route --topic smuggling --title "Night landings" --summary "Small boats land after dark." \\`,
@@ -64,11 +72,16 @@ const welcome = (hub: Hub, o: { seed: string; dataDir: string; tookMs: number })
 const usage = () => {
 	out(`${bold("npm start")}  the whole hub in one process, with a PostgreSQL of its own, until Ctrl-C`);
 	out();
-	out("It takes no arguments. Settings come from the environment:");
+	out(
+		"  --hub NAME   a hub of an owner of its own, beside others on this machine: ports, data, keys and identifier are its own",
+	);
+	out();
+	out("Settings come from the environment:");
 	for (const line of settingsInWords()) out(line);
 	out();
 	out("Example: SEAMARK_PORT=8090 SEAMARK_DATA=/srv/seamark npm start");
-	out("More: docs/operate.md");
+	out("         npm start -- --hub north");
+	out("More: docs/operate.md, docs/exchange.md");
 };
 
 const explain = (error: unknown): string => {
@@ -86,14 +99,14 @@ const explain = (error: unknown): string => {
 /** Anything that hangs while it is closed must not keep a dead hub alive. PostgreSQL ends with this process, in order. */
 const endSoon = () => setTimeout(() => process.exit(), 30_000).unref();
 
-const main = async () => {
+const main = async (name: string | undefined) => {
 	const began = performance.now();
 	const asked = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => asked.abort());
 	const stop = AbortSignal.any([asked.signal, npmEnded()]);
 	// Anyone who read what we say may have ended with npm.
 	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-	const config = readConfig();
+	const { config, named } = await readConfigOf(name);
 	const dataDir = resolve(config.dataDir);
 	const endTelemetry = startTelemetry({
 		service: "seamark",
@@ -112,7 +125,7 @@ const main = async () => {
 		throw error;
 	});
 	if (!hub) return out(dim("Stopped."));
-	welcome(hub, { seed: config.seed, dataDir: config.dataDir, tookMs: performance.now() - began });
+	welcome(hub, { seed: config.seed, dataDir: config.dataDir, tookMs: performance.now() - began, named });
 	const ended = await Promise.race([
 		new Promise<"asked">((done) => {
 			if (stop.aborted) done("asked");
@@ -133,10 +146,22 @@ const main = async () => {
 };
 
 const start = async () => {
-	const [argument] = process.argv.slice(2);
-	if (argument === undefined) return main();
+	const { hub, help } = argumentsOf(process.argv.slice(2));
+	if (!help) return main(hub);
 	usage();
-	if (argument !== "--help" && argument !== "-h") process.exitCode = 2;
+	if (help === "wrong") process.exitCode = 2;
+};
+
+const argumentsOf = (words: string[]): { hub?: string | undefined; help?: "asked" | "wrong" } => {
+	try {
+		const { values } = parseArgs({
+			args: words,
+			options: { hub: { type: "string" }, help: { type: "boolean", short: "h" } },
+		});
+		return values.help ? { help: "asked" } : { hub: values.hub };
+	} catch {
+		return { help: "wrong" };
+	}
 };
 
 start().catch((error: unknown) => {

@@ -92,8 +92,9 @@ const posts: readonly SeedPost[] = agencies.flatMap((agency) => [
 /** `fj-tcu/desk` is held by `fj-desk-1`, `to-customs/liaison` by `to-customs-liaison-1`. */
 const holderOf = (postHandle: string): string => `${postHandle.replace("-tcu", "").replace("/", "-")}-1`;
 
-/** Where cases are kept or requests are signed, some things need a second person: `fj-desk-second-1` sits on `fj-tcu/desk` too. */
-const withSecond = posts.filter(({ scopes }) => scopes.includes("cases:read") || scopes.includes("mla:sign"));
+/** Where cases are kept, requests are signed or money is given back, some things need a second person: `fj-desk-second-1` sits on `fj-tcu/desk` too. */
+const twoPersons: readonly Scope[] = ["cases:read", "mla:sign", "assets:book"];
+const withSecond = posts.filter(({ scopes }) => twoPersons.some((scope) => scopes.includes(scope)));
 const secondOf = (postHandle: string): string => holderOf(postHandle).replace(/-1$/, "-second-1");
 
 const secondedOfficer: SeedOfficer = {

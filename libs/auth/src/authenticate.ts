@@ -18,6 +18,8 @@ export type Credentials = {
 	url: string;
 	/** base64url SHA-256 of the client certificate, when the connection had one. */
 	certificate: string | undefined;
+	/** The route asks for the passkey again, and compares what was confirmed with what is asked. No other takes such a token. */
+	passkeyAgain?: boolean;
 };
 
 /** A caller who has proven who they are. */
@@ -70,9 +72,13 @@ export const openAuthenticator = (o: Options): Authenticator => {
 			// A cached token was verified once; what can change since is its age and its key.
 			if (claims.expires <= o.now() / 1_000 - skewSeconds)
 				return refuse("The access token has expired; get a new one.");
+			if (claims.operation !== undefined && !credentials.passkeyAgain)
+				return refuse("This token is for one request that takes the passkey again, and not for this one.");
 			principalNow(claims);
 			if (!verified.has(digest)) verified.set(digest, claims, { ttl: Math.max(1, claims.expires * 1_000 - o.now()) });
 			await checkBinding({ ...o, replay }, claims, { ...credentials, scheme, digest });
+			if (claims.operation !== undefined && !replay.claim(`confirmed ${claims.tokenId}`, longestLifeMs))
+				return refuse("The passkey confirmed one request, and it was sent before. Confirm again.");
 			return { claims, principal: () => principalNow(claims) };
 		},
 	};
@@ -121,5 +127,6 @@ const checkBinding = async (
 		return refuse("This hub accepts only tokens that are bound to their holder (DPoP or client certificate).");
 };
 
+const longestLifeMs = 600_000;
 const schemeAndToken = /^(Bearer|DPoP) ([^ ,]+)$/i;
 const digestOf = (token: string): string => hash("sha256", token, "base64url");

@@ -17,6 +17,8 @@ export type TokenClaims = {
 	/** Seconds since the epoch. */
 	expires: number;
 	jkt: string | undefined;
+	/** The one request that the officer has confirmed with the passkey; the token is good for nothing else. */
+	operation?: string | undefined;
 	x5t: string | undefined;
 };
 

@@ -120,6 +120,7 @@ const claimsOf = (payload: JWTPayload, issuer: string, keyId: string, agency: st
 		tokenId: text("jti"),
 		keyId,
 		expires,
+		operation: payload.operation === undefined ? undefined : text("operation"),
 		jkt: bound("jkt"),
 		x5t: bound("x5t#S256"),
 	};

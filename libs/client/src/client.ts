@@ -6,8 +6,16 @@ import type { paths } from "./generated/schema.ts";
 import { type Failure, retryDelay } from "./retry.ts";
 import { given } from "./shapes.ts";
 
-/** Headers that authenticate one request. `renew` asks for a new token first. */
-export type Authenticate = (method: string, url: string, renew: boolean) => Promise<Record<string, string>>;
+/**
+ * Headers that authenticate one request. `renew` asks for a new token first; with `operation`, the hash of the request as the hub takes
+ * it, the officer confirms this one request with the passkey first.
+ */
+export type Authenticate = (
+	method: string,
+	url: string,
+	renew: boolean,
+	operation?: string,
+) => Promise<Record<string, string>>;
 
 export type ClientOptions = {
 	/** Address of the hub, without a slash at the end. */
@@ -89,10 +97,10 @@ export const createClient = (o: ClientOptions): HubClient => {
 				...fetching(init, method === "get" || once || !repeatable ? undefined : (init.idempotencyKey ?? o.newId())),
 				...given({ baseUrl: o.baseOf?.(path) }),
 			};
-			const attempt = (renew: boolean) => {
+			const attempt = (how: How) => {
 				let begun = false;
 				const fetch = async (request: Request) => {
-					const response = await send(o, request, { path, patience, signal, renew, farewell: farewell === true });
+					const response = await send(o, request, { path, patience, signal, how, farewell: farewell === true });
 					begun = true;
 					if (response.ok) head?.(response.headers);
 					return response;
@@ -145,13 +153,21 @@ const persisting = async <T>(
 		}
 };
 
-/** Nothing was carried out where the hub does not know the caller: the token may have ended on the way, or a key was rotated. */
-const renewing = async <T>(attempt: (renew: boolean) => Promise<T>, loggedIn: boolean): Promise<T> => {
+/** How a request is authenticated when it is sent once more. */
+type How = "as before" | "renewed" | "confirmed";
+
+/**
+ * Nothing was carried out where the hub does not know the caller: the token may have ended on the way, or a key was rotated. Nor was
+ * it where the hub wants the passkey again.
+ */
+const renewing = async <T>(attempt: (how: How) => Promise<T>, loggedIn: boolean): Promise<T> => {
 	try {
-		return await attempt(false);
+		return await attempt("as before");
 	} catch (error) {
-		if (!loggedIn || !(error instanceof Refused) || error.status !== 401) throw error;
-		return await attempt(true);
+		if (!loggedIn || !(error instanceof Refused)) throw error;
+		if (error.problem.code === "CONFIRMATION_NEEDED") return attempt("confirmed");
+		if (error.status !== 401) throw error;
+		return await attempt("renewed");
 	}
 };
 
@@ -169,14 +185,24 @@ const explained = (o: ClientOptions, error: unknown): unknown =>
 		? (o.explain?.(error) ?? error)
 		: error;
 
-type Sending = { path: string; patience: number; signal: AbortSignal | undefined; renew: boolean; farewell: boolean };
+type Sending = { path: string; patience: number; signal: AbortSignal | undefined; how: How; farewell: boolean };
 
-const send = async (o: ClientOptions, request: Request, { path, patience, signal, renew, farewell }: Sending) => {
+/** SHA-256 of what is confirmed: method, address from the hub on with its query, and content (confirmed.ts of libs/auth). */
+const operationOf = async (request: Request, base: string): Promise<string> => {
+	const { pathname, search } = new URL(request.url);
+	const path = pathname.slice(new URL(base).pathname.replace(/\/$/, "").length) + search;
+	const head = Buffer.from(`${request.method} ${path}\n`);
+	const body = Buffer.from(await request.clone().arrayBuffer());
+	return Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.concat([head, body]))).toString("base64url");
+};
+
+const send = async (o: ClientOptions, request: Request, { path, patience, signal, how, farewell }: Sending) => {
 	const started = o.now();
 	const ending = farewell ? undefined : o.signal;
 	const { method, url } = request;
-	for (const [name, value] of Object.entries((await o.authenticate?.(method, url, renew)) ?? {}))
-		request.headers.set(name, value);
+	const operation = how === "confirmed" ? await operationOf(request, o.base) : undefined;
+	const headers = (await o.authenticate?.(method, url, how === "renewed", operation)) ?? {};
+	for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
 	const tooLong = new AbortController();
 	// Only the head is timed: a stream's body lasts as long as it likes.
 	const timer = setTimeout(() => tooLong.abort(new Error("no answer in time")), patience);

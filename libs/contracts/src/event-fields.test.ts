@@ -13,11 +13,12 @@ const allowed: Record<string, readonly string[]> = {
 			" ",
 		),
 		..."report_id case_id record_id record_ids person_id return_id merge_id kept_id merged_id import_id".split(" "),
-		..."thread_id receiver_id sender_id key_id sign_in_id file_id load_id basis_id lead_id".split(" "),
+		..."thread_id receiver_id sender_id key_id sign_in_id file_id load_id basis_id lead_id transaction_id".split(" "),
+		..."executing_id release_id prepared_by property_id".split(" "),
 		..."identity_id entity_id client_id request_id task_id originator_agency Principal.agency Principal.post Principal.officer".split(
 			" ",
 		),
-		..."AlertRelated.told_agency AlertRelated.own_alert_id Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life".split(
+		..."AlertRelated.told_agency AlertRelated.own_alert_id Audience.agencies Audience.excluded LinkLookedUp.agencies RecordsAccessed.saving_life ValueBooked.reverses".split(
 			" ",
 		),
 	],
@@ -44,7 +45,7 @@ const allowed: Record<string, readonly string[]> = {
 		// Names of fields of the schema.
 		"PersonChanged.fields",
 	],
-	time: ["captured_at", "expires_at", "due_on", "due_at"],
+	time: ["ends_at", "captured_at", "expires_at", "due_on", "due_at"],
 	hash: ["sha256"],
 	// The name of a machine that alerts are sent to: the audit has to tell where they went.
 	host: ["SubscriptionChanged.host"],

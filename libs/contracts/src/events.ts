@@ -67,8 +67,11 @@ const messages = {
 	AssistanceDue: mla.AssistanceDue,
 	TracingFileOpened: assets.TracingFileOpened,
 	TransfersLoaded: assets.TransfersLoaded,
+	ValueBooked: assets.ValueBooked,
+	RestraintEnding: assets.RestraintEnding,
 	IdentitySealed: vault.IdentitySealed,
 	IdentityOpened: vault.IdentityOpened,
+	IdentityReleased: vault.IdentityReleased,
 	IdentityErased: vault.IdentityErased,
 } as const;
 

@@ -24,5 +24,7 @@ export * as exchangeApi from "./generated/seamark/exchange/v1/exchange.ts";
 export * as identityApi from "./generated/seamark/identity/v1/identity.ts";
 export * as logApi from "./generated/seamark/log/v1/log.ts";
 export * as mlaApi from "./generated/seamark/mla/v1/mla.ts";
+export * as sharedThreadsApi from "./generated/seamark/mla/v1/shared.ts";
 export * as vaultApi from "./generated/seamark/vault/v1/vault.ts";
+export { type NamedParcel, parcelNamed } from "./parcel.ts";
 export { typesWithRemoved, withoutRemoved } from "./without-removed.ts";

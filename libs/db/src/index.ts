@@ -8,6 +8,7 @@ export {
 	queryWith,
 	quoteIdentifier,
 	quoteLiteral,
+	readAtOnce,
 	type Settings,
 	type Tx,
 	together,

@@ -67,21 +67,27 @@ export const transactInTurn = <T>(pool: Pool, work: (tx: Tx) => Promise<T>, sett
 		return result;
 	});
 
-/** One query in a transaction of its own, with its settings, in one round trip. */
-export const queryWith = <R extends pg.QueryResultRow>(
-	pool: Pool,
-	settings: Settings,
-	query: { name?: string; text: string; values?: unknown[] },
-): Promise<pg.QueryResult<R>> =>
+/**
+ * Reads in one transaction and one round trip: `read` sends all its queries before it waits for one. What it sends later is outside of the
+ * transaction, and has no settings: row-level security shows it nothing.
+ */
+export const readAtOnce = <T>(pool: Pool, read: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> =>
 	withClient(pool, async (client) => {
 		const sent = together(client, () => ({
 			begun: beginWith(settings).map((one) => client.query(one)),
-			asked: client.query<R>(query),
+			asked: read(client),
 			ended: client.query("commit"),
 		}));
 		const [, result] = await allDone([allDone(sent.begun), sent.asked, sent.ended]);
 		return result;
 	});
+
+/** One query in a transaction of its own, with its settings, in one round trip. */
+export const queryWith = <R extends pg.QueryResultRow>(
+	pool: Pool,
+	settings: Settings,
+	query: { name?: string; text: string; values?: unknown[] },
+): Promise<pg.QueryResult<R>> => readAtOnce(pool, (tx) => tx.query<R>(query), settings);
 
 /** No matter what fails, the transaction is rolled back before another gets the connection. */
 const withClient = async <T>(pool: Pool, work: (client: Tx) => Promise<T>): Promise<T> => {

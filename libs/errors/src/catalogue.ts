@@ -67,6 +67,13 @@ export const catalogue = {
 		text: "The hub did not accept the passkey.",
 		next: "Try once more. If the passkey is lost or new, ask two persons of your agency's administration for a code.",
 	},
+	CONFIRMATION_NEEDED: {
+		http: 403,
+		grpc: 7,
+		retry: false,
+		text: "This takes your passkey again, for this one request.",
+		next: "Confirm it with your passkey. The console asks for it by itself; the command line says what to do.",
+	},
 	ENROLMENT_REFUSED: {
 		http: 403,
 		grpc: 7,

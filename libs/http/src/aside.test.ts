@@ -29,6 +29,26 @@ test("steps go one at a time, in the order in which they came, and what waits ge
 	expect(done.slice(done.indexOf("b") + 1, done.indexOf("c"))).toContain("other");
 });
 
+test("a step that is not done in time holds up nobody, and who waited long for a turn goes beside nobody", async () => {
+	const aside = openAside({ now: () => 0, asking: () => false, patienceMs: 300 });
+	const patient = Promise.withResolvers<void>();
+	const stuck = aside(() => patient.promise);
+	let atOnce = 0;
+	let most = 0;
+	// Together they wait longer than a step may take, and each takes less.
+	const steps = Array.from({ length: 12 }, () =>
+		aside(async () => {
+			most = Math.max(most, ++atOnce);
+			await new Promise((done) => setTimeout(done, 50));
+			atOnce--;
+		}),
+	);
+	await Promise.all(steps);
+	expect(most).toBe(1);
+	patient.resolve();
+	await stuck;
+});
+
 test("a step that fails fails for its caller alone", async () => {
 	const { aside } = stage(true);
 	const wrong = aside(() => {

@@ -3,14 +3,30 @@ import type { TLSSocket } from "node:tls";
 import type { Session } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Principal } from "@seamark/policy";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import { scopesOf } from "./access.ts";
 import { checkEscapes } from "./broken-requests.ts";
+import { askPasskeyAgain, compareConfirmed } from "./confirmed.ts";
 import { limitConnections } from "./connections.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { openLimits } from "./limiter.ts";
 import type { Limiter } from "./limits.ts";
 import { openWork } from "./work.ts";
+
+const notText: readonly unknown[] = ["integer", "number", "boolean"];
+const isText = (schema: unknown): boolean =>
+	typeof schema !== "object" ||
+	schema === null ||
+	(!("type" in schema && notText.includes(schema.type)) && Object.values(schema).every(isText));
+
+/** What an address holds is text, and nothing turns it into something else: a route that asks for a number there would refuse everybody. */
+const checkAddress = ({ schema, method, url }: RouteOptions): void => {
+	for (const part of [schema?.params, schema?.querystring])
+		if (!isText(part))
+			throw new Error(
+				`${String(method)} ${url} asks for a number in its address, which is text; the service does not start.`,
+			);
+};
 
 const noQuery = { type: "object", properties: {}, additionalProperties: false };
 
@@ -27,6 +43,7 @@ export const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		// A route that names no parameters takes none.
 		if (!route.url.startsWith("/docs") && route.config?.load !== "free")
 			route.schema = { querystring: noQuery, ...route.schema };
+		checkAddress(route);
 	});
 	const limits = o.limits ?? openLimits();
 	const connections = limitConnections(app, limits.limits);
@@ -44,10 +61,12 @@ export const defaultDeny = (app: FastifyInstance, o: HttpOptions) => {
 		work.hold(request, reply, entry);
 		await entry.ready;
 		await checkScope(request, who);
+		askPasskeyAgain(request);
 		const length = Number(request.headers["content-length"] ?? 0);
 		if (length > 0) limits.bytes(who, Math.min(length, request.routeOptions.bodyLimit));
 		else if (request.headers["transfer-encoding"] !== undefined) chunkedFrom.set(request, request.socket.bytesRead);
 	});
+	compareConfirmed(app);
 	app.addHook("preValidation", async (request) => {
 		// A body that did not say its length is paid for when it is here.
 		const from = chunkedFrom.get(request);
@@ -85,6 +104,7 @@ const ofCaller = async (request: FastifyRequest, limits: Limiter, o: HttpOptions
 			method: request.method,
 			url: o.publicUrl + request.url.split("?", 1)[0],
 			certificate: certificateOf(request),
+			passkeyAgain: request.routeOptions.config.passkeyAgain === true,
 		});
 	} catch (error) {
 		limits.paid(address);

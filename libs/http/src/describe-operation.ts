@@ -12,19 +12,25 @@ const needs = (access: RouteAccess): string => {
 	return `Needs the ${scopes.length === 1 ? "scope" : "scopes"} ${scopes.map((one) => `\`${one}\``).join(" and ")}.`;
 };
 
+const again = "An officer who signed in with a passkey confirms each request with it.";
+
 /**
  * What the description says of an operation beside what its own schema says: which token it needs, and what its upload is. The scopes are
  * in words and under a name of ours: OpenAPI gives them a place under OAuth flows alone, and the hub's tokens come by none of these.
  */
-export const describeOperation = (schema: Described, access: RouteAccess, takes: Taken | undefined): Described => {
+export const describeOperation = (
+	schema: Described,
+	{ access, takes, passkeyAgain }: { access: RouteAccess; takes?: Taken | undefined; passkeyAgain?: true | undefined },
+): Described => {
 	const { consumes, ...described } = schema;
 	const content = takes && Object.fromEntries(Object.entries(takes).map(([type, one]) => [type, { schema: one }]));
 	return {
 		...described,
 		...(content ? { body: { content } } : consumes ? { consumes } : {}),
-		description: [described.description, needs(access)].filter(Boolean).join(" "),
+		description: [described.description, needs(access), passkeyAgain && again].filter(Boolean).join(" "),
 		// Said of the public ones too: generated clients send a token wherever this is left out.
 		security: access === "public" ? [] : [{ agencyToken: [] }, { bearerToken: [] }],
 		...(access === "public" ? {} : { "x-scopes": scopesOf(access) }),
+		...(passkeyAgain ? { "x-passkey-again": true } : {}),
 	};
 };

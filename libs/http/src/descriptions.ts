@@ -42,9 +42,9 @@ export const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			},
 		},
 		transform: ({ schema, url, route }) => {
-			const { access, takes } = route.config ?? {};
+			const { access, takes, passkeyAgain } = route.config ?? {};
 			const shown = { ...(schema ?? {}), ...(url.startsWith("/docs") ? { hide: true } : {}) };
-			return { schema: (access ? describeOperation(shown, access, takes) : shown) as never, url };
+			return { schema: (access ? describeOperation(shown, { access, takes, passkeyAgain }) : shown) as never, url };
 		},
 		transformObject: (document) =>
 			"openapiObject" in document

@@ -11,6 +11,8 @@ declare module "fastify" {
 		access?: RouteAccess;
 		/** What the body is where it is no JSON of the hub's own, for the description. */
 		takes?: Taken;
+		/** An officer who signed in with a passkey gives it again for each request. */
+		passkeyAgain?: true;
 		/** How a request counts against the limits; "request" when left out. Public routes with "free" count nowhere. */
 		load?: Load | "free";
 		/** A public file under a name that its content makes: browsers keep it. */

@@ -1,5 +1,4 @@
 export { type RouteAccess, scopesOf } from "./access.ts";
-export { type Aside, openAside } from "./aside.ts";
 export { type CursorSeal, cursorSeal } from "./cursor.ts";
 export { certificateOf } from "./default-deny.ts";
 export type { Taken } from "./describe-operation.ts";
@@ -7,6 +6,7 @@ export type { HttpOptions, HttpServer } from "./http-options.ts";
 export { type Once, onceOf } from "./idempotency.ts";
 export { openLimits } from "./limiter.ts";
 export { defaultLimits, type Limiter, type Limits, type Load } from "./limits.ts";
+export { type LimitName, refuse } from "./overload.ts";
 export { openHttp, readTls } from "./server.ts";
 export { openSse, type SseStream } from "./sse.ts";
 export { parseStrictJson } from "./strict-json.ts";

@@ -127,23 +127,3 @@ test("the whole process says 503 when its hands are full", () => {
 	limits.enter(fiji, "stream");
 	expect(thrown(() => limits.enter(tonga, "stream"))).toMatchObject({ code: "UNAVAILABLE" });
 });
-
-test("reports are counted by the hour, for each post and its agency, and who sends too many is told when the next one may come", () => {
-	const { limits, clock } = open({ postReports: 4, agencyReports: 6 });
-	const send = (who: typeof fiji) => limits.report(who);
-	for (let i = 0; i < 4; i++) send(fiji);
-	const error = thrown(() => send(fiji));
-	expect(error).toMatchObject({ ...refused, retryAfter: 900 });
-	expect(error.message).toContain("in 900 seconds");
-	// What was refused costs nothing, and others of the agency have what is left of its own.
-	for (let i = 0; i < 2; i++) send(night);
-	expect(thrown(() => send(night))).toMatchObject({ ...refused, retryAfter: 600 });
-	send(tonga);
-	clock.at = 899_000;
-	expect(thrown(() => send(fiji))).toMatchObject({ ...refused, retryAfter: 1 });
-	clock.at = 900_000;
-	send(fiji);
-	expect(thrown(() => send(fiji))).toMatchObject(refused);
-	// It asks for other things as before.
-	limits.enter(fiji, "request").release();
-});

@@ -9,7 +9,8 @@ import { openTurns } from "./turns.ts";
 const askingMs = 1_000;
 
 /**
- * Counts what each party asks of this process, in memory: a hub of several processes grants as much in each.
+ * Counts what each party asks of this process, in memory: it keeps the process from being overrun, so a hub of several grants as much in
+ * each. What protects people is counted in the database (allowances.ts of libs/service).
  */
 export const openLimits = (
 	limits: Limits = defaultLimits,
@@ -69,12 +70,6 @@ export const openLimits = (
 			post.requests.level -= 1;
 			agency.requests.level -= 1;
 			return load === "request" ? turns.take(agency, post) : hold(load === "stream" ? "streams" : "bulk", agency, post);
-		},
-		report: (who) => {
-			const { agency, post } = parties.of(who);
-			parties.checkReports(agency, post);
-			agency.reports.level -= 1;
-			post.reports.level -= 1;
 		},
 		asking,
 		aside: openAside({ now, asking }),

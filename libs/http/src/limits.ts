@@ -18,7 +18,7 @@ export type Limits = {
 	/** Imports and exports at once. */
 	postBulk: number;
 	agencyBulk: number;
-	/** Reports from the field within an hour. */
+	/** Reports from the field an hour, counted in the database: so many at once, and then as the hour gives them back. */
 	postReports: number;
 	agencyReports: number;
 	/** Requests a second without a token that holds, by remote address. */
@@ -75,8 +75,6 @@ export type Limiter = {
 	asking(): boolean;
 	/** Runs a step of an import beside what all others ask for. */
 	aside: Aside;
-	/** Counts a new report of a sender. Throws TOO_MANY_REQUESTS where they have sent as many as anybody takes in. */
-	report(who: { agency: string; post: string }): void;
 	/** Takes bytes of a body, as they are once unfolded; an overdraft has to refill before the next request. */
 	bytes(who: { agency: string; post: string }, count: number): void;
 };

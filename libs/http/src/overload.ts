@@ -18,6 +18,9 @@ const limitNames = [
 	"post-streams",
 	"post-bulk",
 	"post-reports",
+	"passkey-tries",
+	"calendar-reads",
+	"register-searches",
 ] as const;
 export type LimitName = (typeof limitNames)[number];
 

@@ -3,12 +3,11 @@ import type { Limits } from "./limits.ts";
 import { refuse } from "./overload.ts";
 
 /** What one duty post or agency has used of its rates, and what of its is in hand. */
-export type Party = { requests: Bucket; bytes: Bucket; reports: Bucket; active: number; streams: number; bulk: number };
+export type Party = { requests: Bucket; bytes: Bucket; active: number; streams: number; bulk: number };
 export type Waiter = { post: Party; start(): void };
 export type Agency = Party & { waiting: Waiter[] };
 
 const megabyte = 1024 * 1024;
-const secondsOfHour = 3_600;
 const words = { post: "duty post", agency: "agency" };
 
 export type Parties = {
@@ -16,35 +15,21 @@ export type Parties = {
 	of(who: { agency: string; post: string }): { agency: Agency; post: Party };
 	/** Throws TOO_MANY_REQUESTS when one of the two asks too often or sends too much. */
 	checkRates(agency: Agency, post: Party): void;
-	/** Throws TOO_MANY_REQUESTS when one of the two has sent as many reports within the hour as it may. */
-	checkReports(agency: Agency, post: Party): void;
 	/** Throws TOO_MANY_REQUESTS when one of the two has as many in hand as it may. */
 	checkCount(what: "streams" | "bulk", agency: Agency, post: Party): void;
-};
-
-const checkReport = (party: Party, whose: "post" | "agency", hourly: number, now: number) => {
-	const reports = refill(party.reports, hourly / secondsOfHour, hourly, now);
-	if (reports.level >= 1) return;
-	const seconds = Math.max(1, Math.ceil(((1 - reports.level) * secondsOfHour) / hourly));
-	refuse(
-		`${whose}-reports`,
-		`Your ${words[whose]} has sent ${hourly} reports within an hour, which is the most. The next one may be sent in ${seconds} ${seconds === 1 ? "second" : "seconds"}. Reports that were sent stay.`,
-		seconds,
-	);
 };
 
 export const openParties = (limits: Limits, now: () => number): Parties => {
 	const agencies = new Map<string, Agency>();
 	const posts = new Map<string, Party>();
 	const most = {
-		post: { requests: limits.postRequests, megabytes: limits.postMegabytes, reports: limits.postReports },
-		agency: { requests: limits.agencyRequests, megabytes: limits.agencyMegabytes, reports: limits.agencyReports },
+		post: { requests: limits.postRequests, megabytes: limits.postMegabytes },
+		agency: { requests: limits.agencyRequests, megabytes: limits.agencyMegabytes },
 	};
 
-	const fresh = ({ requests, megabytes, reports }: (typeof most)["post"]): Party => ({
+	const fresh = ({ requests, megabytes }: (typeof most)["post"]): Party => ({
 		requests: { level: requests * burstSeconds, at: now() },
 		bytes: { level: megabytes * megabyte, at: now() },
-		reports: { level: reports, at: now() },
 		active: 0,
 		streams: 0,
 		bulk: 0,
@@ -87,10 +72,6 @@ export const openParties = (limits: Limits, now: () => number): Parties => {
 		checkRates: (agency, post) => {
 			checkRate(post, "post");
 			checkRate(agency, "agency");
-		},
-		checkReports: (agency, post) => {
-			checkReport(post, "post", limits.postReports, now());
-			checkReport(agency, "agency", limits.agencyReports, now());
 		},
 		checkCount: (what, agency, post) => {
 			for (const [whose, party] of [["post", post] as const, ["agency", agency] as const])

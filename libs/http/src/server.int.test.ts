@@ -125,6 +125,17 @@ test("a route that declares no access stops the start-up", async () => {
 	await other.close().catch(() => undefined);
 });
 
+test("a route that asks for a number in its address, where all is text, stops the start-up", async () => {
+	const other = await open();
+	const number = Type.Object({ limit: Type.Optional(Type.Union([Type.Integer(), Type.Null()])) });
+	for (const schema of [{ querystring: number }, { params: number }])
+		expect(() => other.get("/numbers", { ...open200, schema }, () => ({}))).toThrow(/\/numbers asks for a number/);
+	// A parameter may have any name.
+	const named = Type.Object({ type: Type.String(), number: Type.Array(Type.String()) });
+	other.get("/named", { ...open200, schema: { querystring: named } }, () => ({}));
+	await other.close().catch(() => undefined);
+});
+
 test("who may call: anybody with a token, or with the scope; the refusal names the way out", async () => {
 	const as = (path: string, token?: string) =>
 		send(path, token ? { headers: { authorization: `Bearer ${token}` } } : {});

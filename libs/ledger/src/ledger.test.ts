@@ -8,6 +8,8 @@ import {
 	faultsOfTransaction,
 	faultsOfWaterfall,
 	hubDefault,
+	overdrawn,
+	releasesValue,
 	reversalOf,
 	type Transaction,
 } from "./index.ts";
@@ -129,8 +131,8 @@ test("a waterfall pays out what there is and no more, nobody more than is owed, 
 test("nine victims in two countries: wages come first, each gets the same part, and the cent that is left goes to the largest fraction", () => {
 	const wages = [120_000n, 95_000n, 95_000n, 60_001n, 80_000n, 80_000n, 40_000n, 33_333n, 10_000n];
 	const owed = [
-		...wages.map((amount, n) => ({ rank: "compensation and unpaid wages", beneficiary: `V${n + 1}`, amount })),
-		{ rank: "services for victims", beneficiary: "shelter", amount: 50_000n },
+		...wages.map((amount, n) => ({ rank: "compensation-and-unpaid-wages", beneficiary: `V${n + 1}`, amount })),
+		{ rank: "services-for-victims", beneficiary: "shelter", amount: 50_000n },
 	];
 	const some = distribute(400_000n, hubDefault, owed);
 	// 613,334 is owed, 400,000 is there: V1 has 120,000 x 400,000 / 613,334 = 78,260.78.., V9 6,521.73...
@@ -178,4 +180,31 @@ test("value is released by two persons, to a beneficiary whom the vault confirme
 	expect(
 		decideRelease({ ...release, released: true, beneficiaryConfirmed: false }, { officer: "first", digest: "d2" }),
 	).toHaveLength(4);
+});
+
+test("less in custody, or more that is lent, is a release of value; what moves within custody is none", () => {
+	const kind = (from: string, to: string) => releasesValue(move("t", from, to, 5n).postings);
+	const one = "00000000-0000-4000-8000-000000000001";
+	for (const to of ["costs", `paid:${one}`, "shared:TO", `released:${one}`, "outside", "advance"])
+		expect([kind("fund", to), kind(`held:${one}`, to)], to).toEqual([true, true]);
+	expect(kind("advance", `paid:${one}`)).toBe(true);
+	expect([kind("outside", "fund"), kind(`held:${one}`, "fund"), kind("outside", "advance")]).toEqual([
+		...[false, false, false],
+	]);
+	// One currency does not make up for another.
+	expect(
+		releasesValue([...move("t", "fund", "costs", 5n).postings, ...move("t", "outside", "fund", 5n, "TOP").postings]),
+	).toBe(true);
+});
+
+test("no account gives more than it has, but what is lent and where value came from", () => {
+	const had = new Map([["fund", new Map([["FJD", 4n]])]]);
+	const left = (from: string, to: string, currency = "FJD") =>
+		overdrawn(had, move("t", from, to, 5n, currency).postings);
+	expect(left("fund", "costs")).toEqual(["fund FJD"]);
+	expect(left("fund", "costs", "TOP")).toEqual(["fund TOP"]);
+	expect([left("advance", "costs"), left("outside", "fund")]).toEqual([[], []]);
+	expect(
+		overdrawn(had, [...move("t", "fund", "costs", 5n).postings, ...move("t", "outside", "fund", 1n).postings]),
+	).toEqual([]);
 });

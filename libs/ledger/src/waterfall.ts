@@ -20,10 +20,10 @@ export type Distribution = {
 export const hubDefault: Waterfall = {
 	source: "the hub's default; UNTOC 14(2) and 25(2), Trafficking Protocol 6(6)",
 	ranks: [
-		{ name: "compensation and unpaid wages" },
-		{ name: "services for victims" },
+		{ name: "compensation-and-unpaid-wages" },
+		{ name: "services-for-victims" },
 		{ name: "reintegration" },
-		{ name: "sharing between States (UNTOC 14(3))" },
+		{ name: "sharing" },
 	],
 };
 

@@ -10,7 +10,7 @@ export type PeerInstance = {
 	seenAt: number;
 	/** The number of this hub's own last message at that time. */
 	own: number;
-	/** Instances that another one has followed. None of them may speak again. */
+	/** The last instances that another one has followed. None of them may speak again. */
 	retired: readonly string[];
 };
 
@@ -30,6 +30,9 @@ export type InstanceJudged =
 	| "wait"
 	/** Another instance has followed this one. Both run: the operators have to say which one ends. */
 	| "retired";
+
+/** A hub that takes a new name for itself with each message fills nothing here. */
+const mostRetired = 1_000;
 
 /** A peer calls at least every minute while the link is up, so three minutes of silence mean that the other instance has ended. */
 export const instanceSilenceMs = 180_000;
@@ -59,5 +62,8 @@ export const heardOf = (
 	count,
 	seenAt: now,
 	own,
-	retired: !known || known.instance === instance ? (known?.retired ?? []) : [...known.retired, known.instance],
+	retired:
+		!known || known.instance === instance
+			? (known?.retired ?? [])
+			: [...known.retired, known.instance].slice(-mostRetired),
 });

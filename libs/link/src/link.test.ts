@@ -32,7 +32,7 @@ test("before a hub has heard of its peer it sends no content", () => {
 	expect(compose(fiji, "samoa").lanes.normal.frames).toEqual([]);
 });
 
-test("a receiver that is put back from a backup gets all again, and wakes nobody a second time", () => {
+test("property 5: a receiver that is put back from a backup gets all again, and wakes nobody a second time", () => {
 	const { samoa, random, talk, raise, later } = openPair();
 	raise("one");
 	talk();
@@ -47,7 +47,7 @@ test("a receiver that is put back from a backup gets all again, and wakes nobody
 	expect(samoa.kept.held.get("fiji/two")).toMatchObject({ version: 1, as: "shown" });
 });
 
-test("a sender that is put back learns of its own recall before it sends anything", () => {
+test("property 4: a sender that is put back learns of its own recall before it sends anything", () => {
 	const { fiji, samoa, random, talk, raise, later } = openPair();
 	raise("one");
 	talk();
@@ -63,7 +63,7 @@ test("a sender that is put back learns of its own recall before it sends anythin
 	expect(samoa.told.at(-1)).toBe("fiji/one@1:recall");
 });
 
-test("of the same backup started twice the second one waits while the first speaks, and is refused for good once it has followed it", () => {
+test("property 6: of the same backup started twice the second one waits while the first speaks, and is refused for good once it has followed it", () => {
 	const { fiji, samoa, random, talk, raise, later } = openPair();
 	raise("one");
 	const yesterday = backup(fiji);
@@ -87,7 +87,7 @@ test("of the same backup started twice the second one waits while the first spea
 	expect(samoa.kept.held.has("fiji/false")).toBe(true);
 });
 
-test("a cursor that lies before what is kept is named, and no empty page comes", () => {
+test("property 4: a cursor that lies before what is kept is named, and no empty page comes", () => {
 	const first = epochAfter("00".repeat(16));
 	const log: Log = {
 		epochs: [first],

@@ -41,7 +41,7 @@ test("states of a record come to the same in any order, however often they come"
 	);
 });
 
-test("a recall that comes first leaves a tombstone, and the record behind it shows nothing", () => {
+test("property 7: a recall that comes first leaves a tombstone, and the record behind it shows nothing", () => {
 	const first = placeState(undefined, { version: 3, as: "recalled", digest: "" });
 	expect(first).toEqual({ state: tombstone, outcome: "new" });
 	expect(placeState(first.state, { version: 9, as: "shown", digest: "a" })).toEqual({
@@ -87,7 +87,7 @@ test("two sets are compared by buckets, and what differs is named and nothing el
 	);
 });
 
-test("a positive answer takes the place of a time-out, never the other way round; a rejection is the last word", () => {
+test("property 12: a positive answer takes the place of a time-out, never the other way round; a rejection is the last word", () => {
 	const after = (...said: Parameters<typeof laterDelivery>[1][]) => said.reduce(laterDelivery, "waiting");
 	expect(after("undelivered", "delivered")).toBe("delivered");
 	expect(after("delivered", "undelivered")).toBe("delivered");
@@ -124,7 +124,7 @@ test("a hub never waits longer than five minutes, and a batch takes about twenty
 	expect(measuredRate(8_000, { bytes: 10, ms: 1 })).toBe(8_000);
 });
 
-test("what a peer sends is unfolded up to a bound and no further", () => {
+test("property 11: what a peer sends is unfolded up to a bound and no further", () => {
 	const dictionary = dictionaryOf(Buffer.from("a boat with fourteen people aboard, last seen near the reef"));
 	const text = Buffer.from("a boat with fourteen people aboard");
 	expect(unpack(pack(text, dictionary), 100, dictionary)).toEqual(text);

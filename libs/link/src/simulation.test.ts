@@ -13,7 +13,7 @@ const faultsIn = (seed: number, o: { many: number; restores: boolean; bugs?: Bug
 	return faultsOf(run, { toldOnce: !o.restores });
 };
 
-describe("hubs that share over a link that hardly works", () => {
+describe("properties 1, 3 and 15: hubs that share over a link that hardly works, from seeds", () => {
 	test.each([2, 3])("%i hubs end with equal sets, and nobody is told twice, or of what was recalled", (many) => {
 		for (const seed of seeds)
 			expect({ seed, faults: faultsIn(seed, { many, restores: false }) }).toEqual({ seed, faults: [] });
@@ -24,10 +24,12 @@ describe("hubs that share over a link that hardly works", () => {
 			expect({ seed, faults: faultsIn(seed, { many, restores: true }) }).toEqual({ seed, faults: [] });
 	});
 
-	// Without these the tests above could not fail. The last one takes a rare coincidence, so the seeds that have it are named.
+	// The controls: without these the tests above could not fail. The last one takes a rare coincidence, so the seeds that have it are named.
 	test.each<[string, Bugs, number[]]>([
 		["cursors are compared without their hashes", { noHash: true }, [3, 4]],
 		["what is given back is not adopted", { noAdopt: true }, [3, 4]],
+		["what comes last counts, no matter what it is", { lastWins: true }, [4, 5]],
+		["only the last few records are remembered", { window: true }, [1, 2]],
 		["a message counts though it comes from before a restart", { notFresh: true }, [111, 150, 232]],
 	])("it is found when %s", (_, bugs, found) => {
 		for (const seed of found) {

@@ -36,7 +36,15 @@ export type Hub = {
 	restores: number;
 };
 /** Faults that tests plant. */
-export type Bugs = { noHash?: boolean; noAdopt?: boolean; notFresh?: boolean };
+export type Bugs = {
+	noHash?: boolean;
+	noAdopt?: boolean;
+	notFresh?: boolean;
+	/** What comes last counts, no matter what it is. */
+	lastWins?: boolean;
+	/** Only the last few records are remembered. */
+	window?: boolean;
+};
 
 type Said = { kind: "record" | "narrow" | "recall"; subject: string; version: number; digest: string };
 const frameOf = (said: Said): Frame => ({ header: Buffer.from(JSON.stringify(said)) });
@@ -179,7 +187,7 @@ export const receive = (hub: Hub, peer: string, message: Message, now: number, r
 			remembered[lane] = rememberFor(logOf(theirs), part.probes, (position) =>
 				theirs.rows.slice(position).map(({ frame }) => frame),
 			) as Remembered;
-		take(hub, peer, link, lane, received, part.again);
+		take(hub, peer, link, { lane, received, again: part.again, bugs });
 		heard[lane] = takeBackOwn(hub, peer, own, received, bugs) ?? noHash(received.cursor, own, part.cursor, bugs);
 		const cursor = heard[lane];
 		if (cursor?.is === "held") own.covered = Math.max(own.covered, Math.min(cursor.from, own.end.position));
@@ -194,7 +202,14 @@ export const receive = (hub: Hub, peer: string, message: Message, now: number, r
 const noHash = (judged: CursorJudged, own: Rows, cursor: Place, bugs: Bugs): CursorJudged =>
 	bugs.noHash ? { is: "held", from: Math.min(cursor.position, own.end.position) } : judged;
 
-const take = (hub: Hub, peer: string, link: Link, lane: Lane, { taken }: LaneReceived, again: number): void => {
+const take = (
+	hub: Hub,
+	peer: string,
+	link: Link,
+	o: { lane: Lane; received: LaneReceived; again: number; bugs: Bugs },
+): void => {
+	const { lane, again, bugs } = o;
+	const { taken } = o.received;
 	if ("not" in taken) {
 		if (taken.not !== "gap") hub.refused.push(taken.not);
 		return;
@@ -208,8 +223,10 @@ const take = (hub: Hub, peer: string, link: Link, lane: Lane, { taken }: LaneRec
 		const said = saidIn(frame);
 		const key = `${peer}/${said.subject}`;
 		const before = hub.kept.held.get(key);
-		const { state, outcome } = placeState(before, stateOf(said));
+		const placed = placeState(before, stateOf(said));
+		const { state, outcome } = bugs.lastWins ? { state: stateOf(said), outcome: placed.outcome } : placed;
 		hub.kept.held.set(key, state);
+		if (bugs.window && hub.kept.held.size > 4) forgetFirst(hub.kept.held);
 		link.held = replaced(link.held, before && { subject: said.subject, ...before }, {
 			subject: said.subject,
 			...state,
@@ -219,6 +236,11 @@ const take = (hub: Hub, peer: string, link: Link, lane: Lane, { taken }: LaneRec
 		theirs.end = startOrEnd(theirs, taken.epochs, theirs.end.position);
 	}
 	theirs.end = taken.end;
+};
+
+const forgetFirst = (held: Map<string, unknown>) => {
+	const [first] = held.keys();
+	if (first !== undefined) held.delete(first);
 };
 
 const startOrEnd = (theirs: Rows, epochs: readonly Epoch[], keep: number): Place => {

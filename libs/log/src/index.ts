@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 
+export { giveBackAllowance, tidyAllowances, useAllowance } from "./allowances.ts";
 export { followLog } from "./follow.ts";
 export { openCommitter } from "./group.ts";
 export { answerGiven, keptAnswer } from "./once.ts";

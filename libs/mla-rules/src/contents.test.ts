@@ -52,6 +52,12 @@ test.each<[string, Assistance[], string, boolean]>([
 	expect(needsOf(kinds).some((one) => one.part === part)).toBe(needed);
 });
 
+test("16: a surrender is asked for in a request of its own", () => {
+	expect(faultsOf(["extradition", "records"], whole, today)).toEqual([
+		{ at: "/assistance", article: "16", message: expect.stringMatching(/of its own/) },
+	]);
+});
+
 test("what two kinds ask of the same part is asked for both", () => {
 	expect(needsOf(["search", "seizure-or-freezing"]).find(({ part }) => part === "actions")).toEqual({
 		part: "actions",

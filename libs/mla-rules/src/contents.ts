@@ -1,3 +1,5 @@
+import type { ProtectiveMeasure } from "./protection.ts";
+
 /** What a request says. Every part is text or data of the prosecutor; who persons are is named by id alone, the vault knows the rest. */
 export type Contents = {
 	/** Id of the authority that makes the request. */
@@ -11,7 +13,7 @@ export type Contents = {
 	facts?: string;
 	assistance?: string;
 	procedure?: string;
-	persons?: readonly { id: string; nationality?: string; location?: string }[];
+	persons?: readonly { id: string; nationality?: string; location?: string; measures?: readonly ProtectiveMeasure[] }[];
 	purpose?: string;
 	property?: string;
 	order?: string;
@@ -238,6 +240,12 @@ const contradictions = (
 				message: "Both authorities must agree to the transfer first.",
 			});
 	}
+	if (kinds.includes("extradition") && kinds.length > 1)
+		faults.push({
+			at: "/assistance",
+			article: "16",
+			message: "Ask for the surrender in a request of its own: Article 16 rules it, and its refusal ends the request.",
+		});
 	if (preservedUntil !== undefined && preservedUntil < today)
 		faults.push({ at: "/preservedUntil", article: "18(15)(d)", message: "That day is past. Choose a later one." });
 	return faults;

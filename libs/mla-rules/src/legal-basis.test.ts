@@ -1,6 +1,7 @@
 import {
 	acpSources,
 	acpStates,
+	assistanceRegister,
 	type Instrument,
 	instruments,
 	knownRegister,
@@ -8,6 +9,7 @@ import {
 	registerOf,
 } from "@seamark/treaties";
 import { describe, expect, test } from "vitest";
+import { groundsByInstrument } from "./grounds.ts";
 import { evaluate, type Question } from "./legal-basis.ts";
 
 const smuggling: Question["offence"] = {
@@ -74,6 +76,40 @@ test("a treaty on something else is no basis, and one that may bind leaves 18(7)
 	expect(evaluate(withRows([treaty], []), ask()).best).toMatchObject({
 		instrument: "untoc",
 		provisions: "Art. 18 as a whole, unless both States are bound by Treaty between Fiji and Kiribati (18(7))",
+	});
+});
+
+describe("treaties and arrangements of regions", () => {
+	const of = (requesting: string, requested: string) =>
+		evaluate(assistanceRegister, ask({ requesting, requested, day: "2026-05-01" }));
+	const open = (requesting: string, requested: string) =>
+		of(requesting, requested)
+			.bases.filter(({ instrument, result }) => result !== "does-not-apply" && instrument !== "untoc")
+			.map(({ instrument }) => instrument);
+	test("may apply between their members, and to nobody else", () => {
+		expect(open("ZA", "BW")).toEqual(["sadc-mla", "harare-scheme"]);
+		expect(open("FJ", "WS")).toEqual(["harare-scheme", "pif-model-law"]);
+		expect(open("CM", "TD")).toEqual(["cemac-judicial"]);
+		expect(open("ZA", "FJ")).toEqual(["harare-scheme"]);
+		expect(open("DO", "HT")).toEqual([]);
+	});
+	test("have grounds of their own, each with its article; what nobody checked says so", () => {
+		const [sadc] = of("ZA", "BW").bases.filter(({ instrument }) => instrument === "sadc-mla");
+		expect(sadc?.grounds.map(({ id }) => id)).toContain("sadc-military-offence");
+		expect(sadc?.grounds.every(({ article, checked }) => article.startsWith("SADC") && checked === false)).toBe(true);
+		const all = Object.values(groundsByInstrument).flat();
+		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+		for (const { id } of all) expect(id).toMatch(/^[a-z0-9-]{1,60}$/);
+	});
+	test("an entry that nobody checked is no yes", () => {
+		const rows = bothIn("fj-ki");
+		const list = { document: "A list", part: "1", asOf: "2026-01-01", rows, checked: false };
+		const register = registerOf([...instruments, treaty], [...acpSources, list]);
+		const [basis] = evaluate(register, ask()).bases.filter(({ instrument }) => instrument === "fj-ki");
+		expect(basis).toMatchObject({
+			result: "may-apply",
+			steps: [{ sources: [/not checked/, /not checked/].map((one) => expect.stringMatching(one)) }],
+		});
 	});
 });
 

@@ -1,4 +1,5 @@
 import { type Instrument, instruments, type Register, type Status } from "@seamark/treaties";
+import { type Ground, groundsOf } from "./grounds.ts";
 
 /** Yes, no, or not known. Not known is never no. */
 export type Answer = "yes" | "no" | "unknown";
@@ -39,6 +40,8 @@ export type Basis = {
 	provisions: string;
 	/** What the requested side may hold against it. */
 	risks: { article: string; says: string }[];
+	/** Its own grounds of refusal; none are listed where the hub does not know them, which is not that there are none. */
+	grounds: readonly Ground[];
 };
 
 export type Evaluation = {
@@ -53,8 +56,9 @@ const all = (...answers: Answer[]): Answer =>
 	answers.includes("no") ? "no" : answers.includes("unknown") ? "unknown" : "yes";
 const results = { yes: "applies", unknown: "may-apply", no: "does-not-apply" } as const;
 
-const answerOf = ({ status }: Status): Answer =>
-	status === "bound" ? "yes" : status === "not-bound" ? "no" : "unknown";
+/** What nobody has held against its source binds nobody yet: find out first. */
+const answerOf = ({ status, unchecked }: Status): Answer =>
+	status === "not-bound" ? "no" : status === "bound" && !unchecked ? "yes" : "unknown";
 
 /** Both States are bound by an instrument on the day. */
 const bindsBoth = (register: Register, { requesting, requested, day }: Question, { id, name }: Instrument): Step => {
@@ -64,7 +68,9 @@ const bindsBoth = (register: Register, { requesting, requested, day }: Question,
 		article: "party status",
 		answer: all(answerOf(ours), answerOf(theirs)),
 		because: `${requesting}: ${ours.because} ${requested}: ${theirs.because}`,
-		sources: [ours, theirs].flatMap(({ source, asOf }) => (source ? [`${source} (as of ${asOf})`] : [])),
+		sources: [ours, theirs].flatMap(({ source, asOf, unchecked }) =>
+			source ? [`${source} (as of ${asOf}${unchecked ? ", not checked" : ""})`] : [],
+		),
 	};
 };
 
@@ -149,6 +155,7 @@ const basisOf = (
 	steps,
 	provisions,
 	risks,
+	grounds: groundsOf(id),
 	result: results[all(...steps.map(({ answer }) => answer))],
 });
 

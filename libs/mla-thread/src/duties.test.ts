@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Copy } from "./copy.ts";
-import { dueOf, dutyNames, dutyOf, owedIn } from "./duties.ts";
+import { type Copy, prepare } from "./copy.ts";
+import { dueOf, dutyNames, dutyOf, lapsed, owedIn, runningClocks } from "./duties.ts";
+import { skeletonOf } from "./erased.ts";
 import type { KindName } from "./kinds.ts";
 import { kindNames, kindOf } from "./kinds.ts";
 import { fits, parts, type Side, start } from "./state.ts";
@@ -57,6 +58,36 @@ test("whatever end the other side signs, a duty is due at a time that can be wri
 		);
 		expect(new Date(due).toISOString()).toMatch(/^\d{4}-/);
 	}
+});
+
+test("a clock runs as long as what it is for is owed, and an oral request that ended has not lapsed", () => {
+	const late = Date.parse("2026-06-01T00:00:00.000Z");
+	const after = (...said: Parameters<typeof told>) => {
+		const view = viewOf(told(...said).copies.requesting.chains);
+		const clocks = runningClocks(owedIn(view));
+		return { clocks, lapsed: lapsed({ state: view.state, clocks: view.clocks }, late) };
+	};
+	const oral = ["requesting", "submit-orally"] as const;
+	expect(after([...oral])).toEqual({ clocks: { confirmBy: Date.parse("2026-05-05T00:00:00.000Z") }, lapsed: true });
+	expect(after([...oral], ["requesting", "confirm-in-writing"])).toEqual({ clocks: {}, lapsed: false });
+	expect(after([...oral], ["requesting", "withdraw"])).toEqual({ clocks: {}, lapsed: false });
+});
+
+test("whatever form and year of an end the other side signs, a clock ends at a time that can be written, and stays when its words go", () => {
+	const ends = (confirmBy: string) => {
+		const made = prepare(newWorld().copies.requesting, { kind: "submit-orally", at, content: { confirmBy } });
+		if (!("bytes" in made)) return made;
+		const known = { bytes: made.bytes, hash: "", signature: "", statement: made.statement };
+		return [known, { ...known, statement: skeletonOf(known) }].map((one) => {
+			const { confirmBy: until } = viewOf({ requesting: [one], requested: [] }).clocks;
+			return new Date(until ?? Number.NaN).toISOString();
+		});
+	};
+	const end = "2026-05-05T00:00:00.000Z";
+	expect(ends("2026-05-05T13:00:00+13:00")).toEqual([end, end]);
+	for (const far of ["+275760-09-13T00:00:00Z", "-000001-01-01T00:00:00Z"])
+		expect(ends(far)).toEqual([expect.stringMatching(/^\d{4}-/), expect.stringMatching(/^\d{4}-/)]);
+	expect(ends("soon")).toMatchObject({ objections: [{ kind: "clock-missing" }] });
 });
 
 test("no duty is without somebody who can end it, and a request that is open always has one", () => {

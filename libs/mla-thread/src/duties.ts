@@ -1,12 +1,13 @@
-import { live, open } from "./kind.ts";
+import { type ClockName, live, open } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
-import { fits, type Side, start, type Where } from "./state.ts";
+import { fits, type Side, type State, start, type Where } from "./state.ts";
+import { readable } from "./statement.ts";
 import type { View } from "./view.ts";
 
 /** How long a duty may take is a policy of the hub: by these names its settings say so. */
 export type Term = "register" | "execute" | "reply";
 
-type Duty = { by: Side; where: Where; term: Term; clock?: "confirmBy" | "replyBy" };
+type Duty = { by: Side; where: Where; term: Term; clock?: ClockName };
 
 /** What a side owes next, by where the request is. Both sides read the same from the same thread, each for itself and for the other. */
 export const duties = {
@@ -31,6 +32,13 @@ export const duties = {
 	},
 	"answer-the-conditions": { by: "requesting", where: { stage: live, conditions: ["proposed"] }, term: "reply" },
 	"answer-about-costs": { by: "requesting", where: { stage: live, costs: ["proposed"] }, term: "reply" },
+	"open-a-domestic-case": {
+		by: "requested",
+		where: { domesticCase: ["asked"] },
+		term: "reply",
+		clock: "submitBy",
+	},
+	"say-how-the-domestic-case-ended": { by: "requested", where: { domesticCase: ["opened"] }, term: "execute" },
 	"decide-without-confidentiality": {
 		by: "requesting",
 		where: { stage: open, confidentiality: ["cannot-be-kept"] },
@@ -62,11 +70,21 @@ export const owedIn = ({ thread, clocks }: View): Owed[] => {
 	});
 };
 
+/** Every clock that runs, with its end: a clock runs as long as what it is for is owed. */
+export const runningClocks = (owed: readonly Owed[]): Partial<Record<ClockName, number>> =>
+	Object.fromEntries(
+		owed.flatMap(({ duty, ends }) => {
+			const { clock } = dutyOf(duty);
+			return clock && ends !== undefined ? [[clock, ends]] : [];
+		}),
+	);
+
+/** An oral request that nobody confirmed in time is worth nothing any more. One that has ended has ended otherwise. */
+export const lapsed = ({ state, clocks }: { state: State; clocks: View["clocks"] }, now: number): boolean =>
+	fits(state, dutyOf("confirm-in-writing").where) && now > (clocks.confirmBy ?? Number.POSITIVE_INFINITY);
+
 export const levels = ["in-time", "soon", "late", "escalated"] as const;
 export type Level = (typeof levels)[number];
-
-/** A statement may name any time as its end. What has no year of four digits is no time for those who read it. */
-const last = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** When a duty has to be done, and how it is with that now: soon in the last quarter of its term, escalated once half of it has gone by again. */
 export const dueOf = (
@@ -74,7 +92,7 @@ export const dueOf = (
 	terms: Readonly<Record<Term, number>>,
 	now: number,
 ): { due: number; level: Level } => {
-	const due = Math.min(Math.max(ends ?? since + terms[dutyOf(duty).term], 0), last);
+	const due = Math.max(readable(ends ?? since + terms[dutyOf(duty).term]), 0);
 	const whole = Math.max(due - since, 1);
 	const level: Level =
 		now > due + whole / 2 ? "escalated" : now > due ? "late" : now > due - whole / 4 ? "soon" : "in-time";

@@ -1,4 +1,5 @@
-import { isMoment, isObject, type Known, readObject, readStatement, type Statement } from "./statement.ts";
+import { clockNames } from "./kind.ts";
+import { instantOf, isMoment, isObject, type Known, readObject, readStatement, type Statement } from "./statement.ts";
 
 /** What stays of a statement whose text was erased: its hash, and what the order, the state and the hashes of papers need. No words. */
 export type Skeleton = Statement & { hash: string };
@@ -13,9 +14,11 @@ const papersOnly = (papers: unknown) =>
 /** Ends of clocks, ids and hashes. */
 const contentKept = (content: Statement["content"]): Record<string, unknown> => {
 	const papers = papersOnly(content.papers);
-	const clocks = Object.entries(content).filter(
-		([name, value]) => ["confirmBy", "replyBy"].includes(name) && isMoment(value),
-	);
+	// The instant alone: its author may have signed it in local time, or with words in it.
+	const clocks = clockNames.flatMap((clock) => {
+		const ends = instantOf(content[clock]);
+		return Number.isFinite(ends) ? [[clock, new Date(ends).toISOString()]] : [];
+	});
 	return {
 		...Object.fromEntries(clocks),
 		...(papers ? { papers } : {}),

@@ -26,9 +26,11 @@ export {
 	dutyNames,
 	dutyOf,
 	type Level,
+	lapsed,
 	levels,
 	type Owed,
 	owedIn,
+	runningClocks,
 	type Term,
 } from "./duties.ts";
 export { type Attestation, attestationsOf, readAttestation, type Skeleton, skeletonOf } from "./erased.ts";
@@ -73,12 +75,10 @@ export { type ExportedThread, papersOf, type ThreadFault, type ThreadVerdict, ve
 export {
 	type Chains,
 	inOrder,
-	lapsed,
 	type Objection,
 	type Outcome,
 	objections,
 	type Placed,
-	runningClocks,
 	type View,
 	viewOf,
 } from "./view.ts";

@@ -30,7 +30,7 @@ export type Kind = {
  * Clocks that decide. The treaty names no hours for them: the hub's settings do, and the statement that starts a clock says its
  * end, so that both sides have the same.
  */
-export const clockNames = ["confirmBy", "replyBy"] as const;
+export const clockNames = ["confirmBy", "replyBy", "submitBy"] as const;
 export type ClockName = (typeof clockNames)[number];
 
 export const live = ["registered", "executing", "postponed"] as const;

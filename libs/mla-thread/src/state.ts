@@ -14,6 +14,8 @@ export const parts = {
 	confidentiality: ["none", "required", "cannot-be-kept"],
 	otherUse: ["none", "asked", "consented", "declined"],
 	answers: ["none", "some"],
+	/** UNTOC 16(10): a State that does not surrender its national submits the case to its own authorities, where the other State asks for it. */
+	domesticCase: ["none", "may-be-asked", "asked", "opened", "ended"],
 } as const;
 
 export type Part = keyof typeof parts;
@@ -29,6 +31,7 @@ export const start: State = {
 	confidentiality: "none",
 	otherUse: "none",
 	answers: "none",
+	domesticCase: "none",
 };
 
 /** For each part that is named, the values that it may have. */

@@ -46,6 +46,16 @@ const isHash = (value: unknown): boolean => value === null || (isText(value) && 
 export const isMoment = (value: unknown): value is string =>
 	isText(value) && /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 
+const [first, last] = ["0000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"].map((at) => Date.parse(at)) as [
+	number,
+	number,
+];
+/** In milliseconds since 1970. What has no year of four digits is no time for those who read it. */
+export const readable = (millis: number): number => Math.min(Math.max(millis, first), last);
+
+/** The instant that a statement names: its author may have signed any form of it, and any year. NaN where it is none. */
+export const instantOf = (value: unknown): number => readable(isText(value) ? Date.parse(value) : Number.NaN);
+
 /** Undefined where the bytes are no statement, with any signature. */
 export const readStatement = (bytes: string): Statement | undefined => {
 	const read = readObject(bytes);

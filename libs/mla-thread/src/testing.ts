@@ -45,7 +45,11 @@ export const newWorld = (): World => ({
 
 /** The hour is the same for all, so that the same history has the same hashes. */
 export const at = "2026-05-04T00:00:00.000Z";
-const content = { confirmBy: "2026-05-05T00:00:00.000Z", replyBy: "2026-05-03T00:00:00.000Z" };
+const content = {
+	confirmBy: "2026-05-05T00:00:00.000Z",
+	replyBy: "2026-05-03T00:00:00.000Z",
+	submitBy: "2026-05-05T00:00:00.000Z",
+};
 
 export const make = (world: World, side: Side, kind: KindName, mark = ""): World => {
 	const prepared = prepare(world.copies[side], { kind, at, content: mark ? { ...content, mark } : content });

@@ -33,7 +33,8 @@ const story: [Side, KindName, Record<string, unknown>?][] = [
 	["requested", "register", { number: "CA-2026-17" }],
 	["requesting", "confirm-in-writing"],
 	["requested", "transmit"],
-	["requested", "open-consultation", { replyBy: day(20) }],
+	// As an officer says it in Apia.
+	["requested", "open-consultation", { replyBy: "2026-05-20T13:00:00+13:00" }],
 	["requesting", "reply-in-consultation"],
 	["requested", "propose-conditions"],
 	["requesting", "accept-conditions"],

@@ -1,7 +1,7 @@
-import { type ClockName, clockNames, type Kind } from "./kind.ts";
+import type { ClockName, Kind } from "./kind.ts";
 import { type KindName, kindOf } from "./kinds.ts";
 import { fits, misfits, type Side, type State, start } from "./state.ts";
-import type { Known } from "./statement.ts";
+import { instantOf, type Known } from "./statement.ts";
 
 /** What became of a statement in the order of both sides. */
 export type Outcome = "holds" | "supplement" | "noted";
@@ -56,7 +56,7 @@ export const objections = (
 	if (kind.by !== made.by) all.push({ kind: "not-yours", by: kind.by });
 	for (const part of misfits(view.state, kind.from)) all.push({ kind: "not-now", ...part });
 	all.push(...againstClocks(view, kind, made.at));
-	if (kind.starts && !Number.isFinite(instant(made.content[kind.starts])))
+	if (kind.starts && !Number.isFinite(instantOf(made.content[kind.starts])))
 		all.push({ kind: "clock-missing", clock: kind.starts });
 	return all;
 };
@@ -75,8 +75,6 @@ const againstClocks = (view: Pick<View, "state" | "clocks">, kind: Kind, at: num
 	return all;
 };
 
-const instant = (value: unknown): number => (typeof value === "string" ? Date.parse(value) : Number.NaN);
-
 /** Where a request is after these statements. The same for the same statements, no matter in which order they came. */
 export const viewOf = (chains: Chains): View => {
 	let state: State = start;
@@ -87,7 +85,7 @@ export const viewOf = (chains: Chains): View => {
 		if (outcome === "holds") {
 			const kind = kindOf(known.statement.kind);
 			state = { ...state, ...kind.to };
-			if (kind.starts) clocks[kind.starts] = instant(known.statement.content[kind.starts]);
+			if (kind.starts) clocks[kind.starts] = instantOf(known.statement.content[kind.starts]);
 		}
 		thread.push({ known, outcome });
 	}
@@ -107,15 +105,3 @@ const outcomeOf = (chains: Chains, view: View, known: Known): Outcome => {
 	}
 	return kind.late ?? "noted";
 };
-
-/** An oral request that nobody confirmed in time is worth nothing any more. */
-export const lapsed = ({ state, clocks }: Pick<View, "state" | "clocks">, now: number): boolean =>
-	state.oral === "unconfirmed" && now > (clocks.confirmBy ?? Number.POSITIVE_INFINITY);
-
-/** Every clock that a view runs, with its end. */
-export const runningClocks = ({ state, clocks }: View): { clock: ClockName; ends: number }[] =>
-	clockNames.flatMap((clock) => {
-		const ends = clocks[clock];
-		const runs = clock === "confirmBy" ? state.oral === "unconfirmed" : state.consultation === "open";
-		return ends !== undefined && runs ? [{ clock, ends }] : [];
-	});

@@ -39,19 +39,19 @@ export const transfersOf = (
 
 const half = 0x10000;
 
-/** The same places in the order of a key of 32 bits; equal ones stay as they were. Two passes over 16 bits. */
-const sortedBy = (places: Uint32Array, key: (place: number) => number): Uint32Array => {
+/** The same places in the order of a column; equal ones stay as they were. Two passes over 16 bits. */
+const sortedBy = (places: Uint32Array, column: Int32Array | Uint32Array): Uint32Array => {
 	let from = places;
 	for (const shift of [0, 16]) {
 		const starts = new Uint32Array(half + 1);
 		for (const place of from) {
-			const digit = ((key(place) >>> shift) & 0xffff) + 1;
+			const digit = (((column[place] as number) >>> shift) & 0xffff) + 1;
 			starts[digit] = (starts[digit] as number) + 1;
 		}
 		for (let n = 1; n <= half; n++) starts[n] = (starts[n] as number) + (starts[n - 1] as number);
 		const to = new Uint32Array(from.length);
 		for (const place of from) {
-			const digit = (key(place) >>> shift) & 0xffff;
+			const digit = ((column[place] as number) >>> shift) & 0xffff;
 			const at = starts[digit] as number;
 			starts[digit] = at + 1;
 			to[at] = place;
@@ -61,7 +61,25 @@ const sortedBy = (places: Uint32Array, key: (place: number) => number): Uint32Ar
 	return from;
 };
 
-const beginnings = (column: Int32Array, count: number, accounts: number): Uint32Array => {
+/** The same places by account: those of one account begin where `begin` says, and stay in their order. */
+const byAccount = (places: Uint32Array, column: Int32Array, begin: Uint32Array): Uint32Array => {
+	const next = begin.slice();
+	const to = new Uint32Array(places.length);
+	for (const place of places) {
+		const account = column[place] as number;
+		const at = next[account] as number;
+		next[account] = at + 1;
+		to[at] = place;
+	}
+	return to;
+};
+
+const isAscending = (column: Int32Array, count: number): boolean => {
+	for (let n = 1; n < count; n++) if ((column[n] as number) < (column[n - 1] as number)) return false;
+	return true;
+};
+
+export const beginnings = (column: Int32Array, count: number, accounts: number): Uint32Array => {
 	const begin = new Uint32Array(accounts + 2);
 	for (let n = 0; n < count; n++) {
 		const after = (column[n] as number) + 1;
@@ -82,25 +100,26 @@ export const buildGraph = (given: Transfers): MoneyGraph => {
 	const { count } = given;
 	let accounts = 0;
 	for (let n = 0; n < count; n++) accounts = Math.max(accounts, given.source[n] as number, given.target[n] as number);
-	let places = Uint32Array.from({ length: count }, (_, n) => n);
-	for (const column of [given.row, given.at, given.source])
-		places = sortedBy(places, (place) => column[place] as number) as Uint32Array<ArrayBuffer>;
-	const ordered = {
+	const asGiven = new Uint32Array(count).map((_, n) => n);
+	const byRow = isAscending(given.row, count) ? asGiven : sortedBy(asGiven, given.row);
+	const byTime = sortedBy(byRow, given.at);
+	const begin = beginnings(given.source, count, accounts);
+	const inBegin = beginnings(given.target, count, accounts);
+	const places = byAccount(byTime, given.source, begin);
+	const placed = new Uint32Array(count);
+	for (let n = 0; n < count; n++) placed[places[n] as number] = n;
+	const incoming = byAccount(byTime, given.target, inBegin);
+	for (let n = 0; n < count; n++) incoming[n] = placed[incoming[n] as number] as number;
+	return {
 		count,
 		source: taken(given.source, places),
 		target: taken(given.target, places),
 		at: taken(given.at, places),
 		amount: taken(given.amount, places),
 		row: taken(given.row, places),
-	};
-	let incoming = Uint32Array.from({ length: count }, (_, n) => n);
-	for (const column of [ordered.row, ordered.at, ordered.target])
-		incoming = sortedBy(incoming, (place) => column[place] as number) as Uint32Array<ArrayBuffer>;
-	return {
-		...ordered,
 		accounts,
-		begin: beginnings(ordered.source, count, accounts),
+		begin,
 		incoming,
-		inBegin: beginnings(ordered.target, count, accounts),
+		inBegin,
 	};
 };

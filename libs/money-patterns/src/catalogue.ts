@@ -115,7 +115,7 @@ export const defaults = {
 	/** A cycle, or the middle of a pattern, lies within this. */
 	within: 30 * day,
 	longestCycle: 10,
-	/** Findings that chance would make oftener than this in the set are left out. */
+	/** Findings that chance would make oftener than this in the set are left out. Rules that ask for more or less besides take a multiple of it. */
 	mostByChance: 0.003,
 	leastFan: 5,
 	/** Where this share of the accounts know each other otherwise, it is a circle of friends or a family, and no pattern. */

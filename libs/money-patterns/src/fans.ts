@@ -1,6 +1,6 @@
 import { acquainted } from "./acquainted.ts";
 import { type Burst, burstOf, logExpected, passingEvents, type Side, usualRate } from "./bursts.ts";
-import { scoreOf } from "./chance.ts";
+import { logTail, scoreOf } from "./chance.ts";
 import { days, type Finding } from "./finding.ts";
 import { evidenceOf, type Prepared, take } from "./prepare.ts";
 
@@ -41,10 +41,13 @@ export const fans = (prepared: Prepared, side: Side): Finding[] => {
 			if (events.length < leastFan) break;
 			const burst = burstOf(events, leastFan, { lasts, windows, rate, distinct: true });
 			if (!burst || logExpected(prepared, burst) > most) break;
-			const pattern = { accounts: [account], places: burst.places };
-			if (acquainted(prepared, burst.others, pattern) >= parameters.circle) break;
+			const known = acquainted(prepared, burst.others, { accounts: [account], places: burst.places });
+			// Chance brings payers one by one, and friends together: without friends they must be too many too. Of payees one payer decides.
+			const strangers = side === "in" ? Math.round(burst.others.length * (1 - known)) : burst.others.length;
+			const weighed = { ...burst, log: logTail(strangers, burst.usual) };
+			if (known >= parameters.circle || logExpected(prepared, weighed) > most) break;
 			take(prepared, burst.places);
-			found.push(finding(prepared, account, side, burst));
+			found.push(finding(prepared, account, side, weighed));
 		}
 	}
 	return found;

@@ -95,6 +95,20 @@ test("who is paid every month by the same is no fan-in, and who is paid by new o
 	]);
 });
 
+test("friends who pay at once count for less than as many strangers: without them it must be too many too", () => {
+	const payers = [1, 2, 3, 4, 5, 6];
+	const paid = payers.map((payer): Line => [payer, 50, 30 + payer * 2, 20_000 + payer * 900]);
+	const met = (one: number, other: number): Line[] => [
+		[one, other, 90, 4_000],
+		[other, one, 150, 5_000],
+	];
+	expect(patternsOf(paid)).toEqual([["fan-in", 6]]);
+	expect(patternsOf([...paid, ...met(1, 2)])).toEqual([]);
+	// As many strangers as before, and two friends besides, are still too many.
+	const more = [7, 8].map((payer): Line => [payer, 50, 31, 24_000]);
+	expect(patternsOf([...paid, ...more, ...met(7, 8)])).toEqual([["fan-in", 8]]);
+});
+
 test("a payment that is repeated, or is small, says nothing by itself: the two flaws of AMLSim's sample find nothing", () => {
 	const doubled = Array.from({ length: 60 }, (_, n): Line[] => [
 		[2 * n + 2_001, 2 * n + 2_002, n * 2.5, 40_000],

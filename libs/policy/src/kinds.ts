@@ -128,9 +128,13 @@ const mlaLetter = {
 /** Who may ask for money to be traced, and reads what was found. */
 const askers: AgencyKind[] = ["tcu", "police", "prosecutor", "central-authority"];
 
+/** Who restrains property and keeps its books: a unit that may freeze, and the authorities that go to court. */
+const keepers: AgencyKind[] = ["fiu", ...legalAuthorities];
+
 /**
- * A tracing file and everything in it: accounts, transfers, traces. The lead works on it, partners may add to it, and who asked for it
- * reads it. Account numbers and names are opened by the lead alone.
+ * A tracing file and everything in it: accounts, transfers, traces, property, books. The lead works on it, partners may add to it, and who
+ * asked for it reads it. Account numbers and names are opened by the lead alone. Property is restrained, and its books are kept, by the lead
+ * and by an authority that asked.
  */
 const tracingFile = {
 	name: "tracing-file",
@@ -141,6 +145,8 @@ const tracingFile = {
 		load: { scopes: ["assets:load"], roles: ["lead", "partner"] },
 		reveal: { scopes: ["assets:reveal"], roles: ["lead"] },
 		change: { scopes: ["assets:open"], roles: ["lead"] },
+		restrain: { scopes: ["assets:restrain"], roles: ["lead", "asker"] },
+		book: { scopes: ["assets:book"], roles: ["lead", "asker"] },
 	},
 	writers: ["lead", "partner", "asker"],
 	holders: {
@@ -148,7 +154,30 @@ const tracingFile = {
 		"assets:open": ["fiu", ...askers],
 		"assets:load": ["fiu"],
 		"assets:reveal": ["fiu"],
+		"assets:restrain": keepers,
+		"assets:book": keepers,
 	},
+} as const satisfies PartiesKind;
+
+/** That one unit looked up whether another one knows something, for both of them. What was looked up is nowhere. */
+const assetLookup = {
+	name: "asset-lookup",
+	rule: "parties",
+	purposes: ["investigation", "prosecution", "financial-investigation"],
+	actions: { read: { scopes: ["assets:share"], roles: ["asker", "responder"] } },
+	writers: ["asker"],
+	holders: { "assets:share": ["fiu"] },
+} as const satisfies PartiesKind;
+
+/** What one unit asks another one, or tells it unasked: for both of them. */
+const assetMessage = {
+	name: "asset-message",
+	rule: "parties",
+	purposes: ["investigation", "prosecution", "financial-investigation"],
+	actions: { read: { scopes: ["assets:share"], roles: ["sender", "receiver"] } },
+	writers: ["sender", "receiver"],
+	// With the scope that look-ups bring.
+	holders: {},
 } as const satisfies PartiesKind;
 
 export const kinds = [
@@ -162,6 +191,8 @@ export const kinds = [
 	mlaRequest,
 	mlaLetter,
 	tracingFile,
+	assetLookup,
+	assetMessage,
 ] as const satisfies readonly Kind[];
 
 type AnyKind = (typeof kinds)[number];

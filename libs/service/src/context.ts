@@ -13,6 +13,7 @@ import { type Limiter, openLimits, readTls } from "@seamark/http";
 import { type Committer, openCommitter, openWake, settleLog, type Wake } from "@seamark/log";
 import { type Logger, openLogger } from "@seamark/telemetry";
 import type { JWK } from "jose";
+import { type Allowances, openAllowances } from "./allowances.ts";
 import { openInSteps } from "./open-in-steps.ts";
 import type { CommonConfig } from "./settings.ts";
 import { watchCommits } from "./watch-commits.ts";
@@ -38,6 +39,8 @@ export type ServiceContext = {
 	grpcTls: GrpcTls | undefined;
 	/** Counts what callers ask of this process, over HTTP and gRPC together. */
 	limits: Limiter;
+	/** Counts what protects people, for all instances of the service together. */
+	allowances: Allowances;
 	/** Client of another service's RPCs; closed with the context. */
 	client<C extends { close(): void }>(Client: ClientConstructor<C>, peer: string): C;
 	/** Client of another service's log. */
@@ -117,6 +120,7 @@ export const openContext = (o: ContextOptions): Promise<ServiceContext> =>
 			hubKey,
 			grpcTls,
 			limits,
+			allowances: openAllowances({ pool, now }),
 			client,
 			logClient: (peer) => client(logApi.LogServiceClient, peer),
 			directoryClient: () => client(identityApi.DirectoryServiceClient, "identity"),

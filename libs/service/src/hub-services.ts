@@ -45,7 +45,7 @@ const service = (name: string, about: string, port: number, o: Partial<HubServic
 	...o,
 });
 
-/** In the order in which the embedded hub opens them: who is called comes before who calls. */
+/** In the order in which the embedded hub opens them: who is called or followed comes before who calls or follows. */
 const recorded: readonly HubService[] = [
 	service("identity", "who is who, who may do what, and their tokens", 8100, {
 		paths: [
@@ -62,14 +62,6 @@ const recorded: readonly HubService[] = [
 			"/posts",
 			"/sign-ins",
 		],
-	}),
-	service("alerts", "alerts, the live feed, webhooks, STIX", 8200, {
-		paths: ["/alerts", "/subscriptions"],
-		agencyRpcs: ["seamark.alerts.v1.AlertsService"],
-		follows: ["identity"],
-		instances: 2,
-		streams: true,
-		reachesOut: true,
 	}),
 	service("vault", "who the persons of cases are, sealed", 8300, {
 		follows: ["identity"],
@@ -101,20 +93,30 @@ const recorded: readonly HubService[] = [
 		calls: ["vault"],
 		streams: true,
 	}),
+	service("alerts", "alerts, the live feed, webhooks, STIX", 8200, {
+		paths: ["/alerts", "/subscriptions"],
+		agencyRpcs: ["seamark.alerts.v1.AlertsService"],
+		// What becomes of reports, for webhooks.
+		follows: ["identity", "case-intake"],
+		instances: 2,
+		streams: true,
+		reachesOut: true,
+	}),
 	service("mla", "requests for mutual legal assistance, each side with its signed copy", 8450, {
 		paths: ["/mla"],
 		follows: ["identity"],
-		calls: ["identity"],
+		calls: ["identity", "case-intake"],
 	}),
 	service("asset-tracing", "where the money of a crime went, and whose it is", 8500, {
 		paths: ["/assets"],
 		follows: ["identity"],
+		calls: ["case-intake", "mla"],
 		secrets: { SEAMARK_ASSETS_KEY: "assets.key" },
 	}),
 	service("exchange", "shares with hubs of other owners, over links that hardly work", 8550, {
 		paths: ["/exchange"],
-		follows: ["identity", "alerts"],
-		calls: ["identity", "alerts"],
+		follows: ["identity", "alerts", "mla"],
+		calls: ["identity", "alerts", "mla"],
 		secrets: { SEAMARK_EXCHANGE_KEY: "exchange.key" },
 		reachesOut: true,
 	}),

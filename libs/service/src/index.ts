@@ -1,3 +1,4 @@
+export { type Allowance, type Allowances, inSeconds, openAllowances } from "./allowances.ts";
 export { readCommonConfig } from "./config.ts";
 export { type ContextOptions, openContext, type ServiceContext } from "./context.ts";
 export {
@@ -23,3 +24,4 @@ export { ownLog } from "./own-log.ts";
 export { waitingFor } from "./ready.ts";
 export { followIdentity, runService, startService } from "./run.ts";
 export { type CommonConfig, commonConfig, commonSettings, limitSettings, limitsOf } from "./settings.ts";
+export { openTurns, type Turns } from "./turns.ts";

@@ -30,11 +30,8 @@ export const limitSettings = {
 	),
 	SEAMARK_LIMIT_POST_BULK: most("imports and exports of a duty post at once", defaultLimits.postBulk),
 	SEAMARK_LIMIT_AGENCY_BULK: most("imports and exports of an agency at once", defaultLimits.agencyBulk),
-	SEAMARK_LIMIT_POST_REPORTS: most("reports from the field within an hour from a duty post", defaultLimits.postReports),
-	SEAMARK_LIMIT_AGENCY_REPORTS: most(
-		"reports from the field within an hour from an agency",
-		defaultLimits.agencyReports,
-	),
+	SEAMARK_LIMIT_POST_REPORTS: most("reports from the field an hour from a duty post", defaultLimits.postReports),
+	SEAMARK_LIMIT_AGENCY_REPORTS: most("reports from the field an hour from an agency", defaultLimits.agencyReports),
 	SEAMARK_LIMIT_ADDRESS_REQUESTS: most(
 		"requests a second from one address without a token that holds, for tokens included; behind a proxy all callers are one address",
 		defaultLimits.addressRequests,

@@ -64,6 +64,7 @@ const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDire
 		position: 1,
 		logId: id(99),
 		hub: "https://hub.example",
+		hubNamed: true,
 		foreignAgencies: [],
 		countries: ["FJ", "WS", "TO"].map((code) => ({ code, name: code, region: "pacific" })),
 		agencies: agencies.map((own) => ({
@@ -76,6 +77,7 @@ const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDire
 			issuer: `https://hub.example/${own.agency}`,
 			keys: [],
 			clients: [],
+			statementKeys: [],
 			invented: true,
 			handle: `${own.country.toLowerCase()}-${own.kind}`,
 			...(own === units.labour ? { nationalOffice: "coordinator" } : {}),

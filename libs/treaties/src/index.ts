@@ -1,3 +1,4 @@
 export { acpSources, acpStates, knownRegister } from "./acp.ts";
 export { type Instrument, type InstrumentId, instruments } from "./instrument.ts";
+export { assistanceRegister, regionalInstruments } from "./regional.ts";
 export { type Finding, type Register, type Row, registerOf, type Source, type Status } from "./register.ts";

@@ -11,7 +11,13 @@ export type Instrument = {
 	needs?: string;
 	/** Days from a State's deposit to its being bound. */
 	daysFromDeposit?: number;
+	/** It is open to the members of something alone: who is none is not bound, and who is one may be. */
+	among?: { of: string; countries: readonly string[]; source: string; asOf: string };
 	source: string;
+	/** Nobody has held what is said of it against the text yet. So it counts as not known who is bound. */
+	checked?: boolean;
+	/** Where sources contradict each other, and what was looked for and not found. */
+	findings?: readonly string[];
 };
 
 export const instruments = [

@@ -24,6 +24,8 @@ export type Source = {
 	/** Day up to which the source knows. */
 	asOf: string;
 	rows: readonly Row[];
+	/** Nobody has held its rows against the source yet. */
+	checked?: boolean;
 };
 
 /**
@@ -40,6 +42,8 @@ export type Status = {
 	/** As the source has it: a year, or a day. */
 	since?: string;
 	inferred?: true;
+	/** Nobody has held the entry against its source yet. */
+	unchecked?: true;
 };
 
 /** Two sources, or two places of one, that cannot both be right. */
@@ -72,7 +76,9 @@ export const registerOf = (instruments: readonly Instrument[], sources: readonly
 	const statusOf = (id: string, country: string, day: string): Status => {
 		const instrument = byId.get(id);
 		if (!instrument) return unknownInstrument;
-		const own = entries.get(`${id} ${country}`)?.(day) ?? unknownState;
+		const { among } = instrument;
+		if (among && !among.countries.includes(country)) return notAmong(instrument, among);
+		const own = entries.get(`${id} ${country}`)?.(day) ?? (among ? memberOf(instrument, among) : unknownState);
 		if (own.status !== "bound" || !instrument.needs) return own;
 		const parent = statusOf(instrument.needs, country, day);
 		return parent.status === "bound"
@@ -82,13 +88,33 @@ export const registerOf = (instruments: readonly Instrument[], sources: readonly
 	return { instruments, statusOf, findings: [...rows.values()].flatMap((all) => findingOf(all) ?? []) };
 };
 
+type Among = NonNullable<Instrument["among"]>;
+const unchecked = (checked: boolean | undefined): Pick<Status, "unchecked"> =>
+	checked === false ? { unchecked: true } : {};
+/** A treaty is open to its members, and an arrangement is followed by them. */
+const notAmong = ({ checked }: Instrument, { of, source, asOf }: Among): Status => ({
+	status: "not-bound",
+	because: `It is for the members of ${of} alone, and this State is none.`,
+	source,
+	asOf,
+	...unchecked(checked),
+});
+const memberOf = ({ checked }: Instrument, { of, source, asOf }: Among): Status => ({
+	status: "unknown",
+	because: `It is a member of ${of}; whether it is bound, or follows it, is not known.`,
+	source,
+	asOf,
+	...unchecked(checked),
+});
+
 const unknownInstrument: Status = { status: "unknown", because: "The register does not know the instrument." };
 const unknownState: Status = { status: "unknown", because: "The register has nothing on this State." };
 
-const sourceOf = ({ source, line, inferred }: Placed): Pick<Status, "source" | "asOf" | "inferred"> => ({
+const sourceOf = ({ source, line, inferred }: Placed): Pick<Status, "source" | "asOf" | "inferred" | "unchecked"> => ({
 	source: `${source.document}, ${source.part}${line === undefined ? "" : `, line ${line}`}`,
 	asOf: source.asOf,
 	...(inferred ? { inferred } : {}),
+	...unchecked(source.checked),
 });
 
 const entryOf = (all: readonly Placed[], instrument: Instrument): Entry => {

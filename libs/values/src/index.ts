@@ -23,6 +23,7 @@ export {
 	wholeOf,
 	withoutMark,
 } from "./readers.ts";
+export { receiptLetters, receiptOf, receiptPrefix } from "./receipt.ts";
 export { samples } from "./samples.ts";
 export { checkLetter, grouped, readSpoken, spokenLetters } from "./spoken.ts";
 export { keysOfThing, type ThingKind, thingFault } from "./things.ts";

@@ -27,8 +27,10 @@ const reveals: Reveals = {
 	),
 	...named(
 		["alerts:subscribe"],
-		"attempts cause createdAt deadLetters delivery failedAt filter queued queuedAt secret since standardSecret state taken topics urgent waiting webhook",
+		"attempts cause change createdAt deadLetters delivery failedAt filter queued queuedAt secret since standardSecret state taken topics urgent waiting webhook",
 	),
+	// Of which changes of the agency's reports a webhook tells, and the id of one that was given up.
+	...named(["alerts:subscribe"], "reports"),
 	...named(["alerts:export"], "objects"),
 	// Of the webhooks of the administrator's own agency.
 	...named(["agency:admin"], "approvedAt firstNamedAt host posts subscriptions"),

@@ -49,7 +49,7 @@ test("a file is seen by its parties alone, each in its role; for others it is no
 	expect((await stage.ask("apiaFiu", "GET", `${address}/accounts/A1/holder`)).status).toBe(404);
 	expect((await stage.announce(file, bytes, { who: "fiji" })).status).toBe(403);
 	expect((await stage.ask("suvaFiu", "GET", `${address}/accounts/A1/holder`)).body).toEqual({
-		...{ account: "A1", number: "FJ1", names: ["Ana (invented)"] },
+		...{ account: "A1", number: "FJ1", names: ["Ana (invented)"], latin: [] },
 	});
 	expect((await stage.ask("suvaFiu", "POST", `${address}/account-search`, { number: "fj-1" })).body).toEqual({
 		account: "A1",
@@ -233,6 +233,146 @@ test.each([
 	expect(await stored(file)).toEqual([]);
 });
 
+const ibans = { ours: "FJ 01", theirs: "TO02" };
+const camt = (o: { opening?: string; entries: [ref: string, amount: string][]; end?: string }) =>
+	Buffer.from(
+		`<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>${ibans.ours}</IBAN></Id></Acct>${
+			o.opening === undefined
+				? ""
+				: `<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="FJD">${o.opening}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-01</Dt></Dt></Bal>`
+		}${o.entries
+			.map(
+				([ref, amount]) =>
+					`<Ntry><Amt Ccy="FJD">${amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>${ref}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Cdtr><Nm>Secret Creditor (invented)</Nm></Cdtr><CdtrAcct><Id><IBAN>${ibans.theirs}</IBAN></Id></CdtrAcct></RltdPties></TxDtls></NtryDtls></Ntry>`,
+			)
+			.join("")}${o.end ?? "</Stmt></BkToCstmrStmt></Document>"}`,
+	);
+const asCamt = { format: "camt.053", mapping: { sameDay: "as-in-file", reversals: "as-booked" } } as const;
+
+test("statements of a bank: loaded again they change nothing, and a later opening balance is known", async () => {
+	const file = await stage.file();
+	const first = camt({
+		opening: "100.00",
+		entries: [
+			["R1", "5.00"],
+			["R2", "-1"],
+		],
+	});
+	const loaded = await stage.load(file, first, asCamt);
+	expect(loadOf(loaded), loaded.text).toMatchObject({
+		status: "done",
+		rows: { read: 3, taken: 2, known: 0, refused: 1 },
+	});
+	expect(await refusals(file, loadOf(loaded).id)).toEqual([
+		{ line: 3, faults: [{ column: "Amt", reason: expect.stringContaining("is below zero") }] },
+	]);
+	expect((await stage.load(file, first, asCamt)).body.outcome).toBe("unchanged");
+	const later = await stage.load(
+		file,
+		camt({
+			opening: "95.00",
+			entries: [
+				["R1", "5.00"],
+				["R3", "7.00"],
+			],
+		}),
+		asCamt,
+	);
+	expect(loadOf(later), later.text).toMatchObject({ rows: { read: 3, taken: 1, known: 2, refused: 0 } });
+	const { rows } = await stage.raw.query(
+		"select a::text from tracing_account a union all select t::text from tracing_transfer t",
+	);
+	expect(JSON.stringify(rows)).not.toMatch(/Secret Creditor|FJ ?01|TO02/);
+});
+
+test("half a statement is taken back whole, also when batches of it are in, and so is XML that names another file", async () => {
+	const file = await stage.file();
+	const bare = (n: number) =>
+		`<Ntry><Amt Ccy="FJD">1</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>M${n}</AcctSvcrRef></Ntry>`;
+	const [head = "", end = ""] = camt({ entries: [] }).toString().split("</Acct>");
+	// So long that a batch was taken in before it shows that it has no end.
+	const entries = Array.from({ length: 20_100 }, (_, n) => bare(n)).join("");
+	const half = await stage.load(file, Buffer.from(`${head}</Acct>${entries}${end.slice(0, -20)}`), asCamt);
+	expect(half.status, half.text).toBe(422);
+	expect(half.text).toContain("no whole XML");
+	expect(await stored(file)).toEqual([]);
+	const doctype = Buffer.from('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><Document>&b;</Document>');
+	expect((await stage.load(file, doctype, asCamt)).text).toContain("DOCTYPE");
+	// Nothing of them is left that another load would wait for.
+	expect((await stage.load(file, camt({ entries: [["R9", "1.00"]] }), asCamt)).body.outcome).toBe("loaded");
+	expect((await stage.announce(file, doctype, { ...asCamt, mapping: { sameDay: "as-in-file" } })).status).toBe(422);
+});
+
+const said = (id: string, recordType: string, recordDetails: object) => ({
+	...{
+		statementId: `s-${id}`,
+		recordId: id,
+		recordType,
+		recordDetails,
+		statementDate: "2024-01-01",
+		recordStatus: "new",
+	},
+});
+const company = (id: string) =>
+	said(id, "entity", { name: `${id} Hidden Ltd (invented)`, entityType: { type: "registeredEntity" } });
+const share = (owner: string, of: string, exact: number) =>
+	said(`${owner}-${of}`, "relationship", {
+		...{ subject: of, interestedParty: owner },
+		interests: [{ type: "shareholding", directOrIndirect: "direct", share: { exact } }],
+	});
+const asBods = { format: "bods", mapping: { sameDay: "as-in-file" } } as const;
+const bytesOf = (statements: readonly object[]) => Buffer.from(JSON.stringify(statements));
+
+test("who owns a company in the end, and who controls it: through a circle, two numbers, and more than the whole is refused", async () => {
+	const file = await stage.file();
+	const address = `/assets/files/${file}`;
+	// L has a tenth of A and of B, which have nine tenths of each other: L has all of both.
+	const circle = [
+		...["L", "A", "B"].map(company),
+		share("L", "A", 10),
+		share("L", "B", 10),
+		share("A", "B", 90),
+		share("B", "A", 90),
+	];
+	const first = await stage.load(file, bytesOf(circle), asBods);
+	expect(loadOf(first), first.text).toMatchObject({
+		status: "done",
+		rows: { read: 7, taken: 7, known: 0, refused: 0 },
+	});
+	const again = await stage.load(file, bytesOf([...circle, share("L", "A", 11)]), asBods);
+	expect(loadOf(again).rows).toEqual({ read: 8, taken: 3, known: 4, refused: 1 });
+	const owners = await stage.ask("suvaFiu", "GET", `${address}/owners?party=E2`);
+	expect(owners.status, owners.text).toBe(200);
+	expect(owners.body).toMatchObject({
+		owners: [{ party: "E1", kind: "company", least: expect.closeTo(1, 9), most: expect.closeTo(1, 9), control: "no" }],
+		...{ closed: [], left: 0, holdings: 4 },
+	});
+	// Before the statements were made nobody is known.
+	expect((await stage.ask("suvaFiu", "GET", `${address}/owners?party=E2&on=2023-01-01`)).body).toMatchObject({
+		owners: [],
+		unknown: 1,
+	});
+	expect((await stage.ask("suvaFiu", "GET", `${address}/owners?party=E99`)).status).toBe(404);
+	expect((await stage.ask("samoa", "GET", `${address}/owners?party=E2`)).status).toBe(404);
+	expect((await stage.ask("suvaFiu", "GET", `${address}/parties/E2/names`)).body).toMatchObject({
+		names: ["A Hidden Ltd (invented)"],
+	});
+	const named = said("M", "entity", { name: "Риф", entityType: { type: "registeredEntity" } });
+	await stage.load(file, bytesOf([named, company("A"), share("M", "A", 50)]), asBods);
+	expect((await stage.ask("suvaFiu", "GET", `${address}/parties/E4/names`)).body).toMatchObject({
+		names: ["Риф"],
+		latin: ["rif"],
+	});
+	const over = await stage.ask("suvaFiu", "GET", `${address}/owners?party=E2`);
+	expect(over.status, over.text).toBe(422);
+	expect(over.text).toContain("150 %");
+	const { rows } = await stage.raw.query(
+		"select p::text from tracing_party_name p union all select h::text from tracing_holding h",
+	);
+	expect(JSON.stringify(rows)).not.toContain(Buffer.from("Hidden").toString("hex"));
+	expect((await stage.ask("suvaFiu", "GET", `${address}/parties`)).body.items).toHaveLength(4);
+});
+
 test("a trace goes through what is stored, by every method, and is the same later; its report is for a court", async () => {
 	const file = await stage.file("fiji", { basis: { kind: "case", id: units.fiji.agency }, lead: units.suvaFiu.agency });
 	const made = await stage.load(
@@ -262,6 +402,18 @@ test("a trace goes through what is stored, by every method, and is the same late
 	expect((await stage.ask("fiji", "GET", address)).body.items).toHaveLength(1);
 	const later = await stage.ask("suvaFiu", "POST", address, asked);
 	expect(later.body.accounts).toHaveLength((trace.body.accounts as unknown[]).length + 1);
+	const value = (who: "fiji" | "samoa", body: object) =>
+		stage.ask(who, "POST", `${address}/${trace.body.id}/value`, body);
+	const things = [
+		{ name: "Savings (invented)", worth: "900.00", account: "A1", income: "90.00" },
+		{ name: "Boat (invented)", worth: "5000.00" },
+	];
+	const reckoned = await value("fiji", { currency: "FJD", assessed: "600.00", things });
+	expect(reckoned.status, reckoned.text).toBe(200);
+	for (const one of reckoned.body.methods as { total: string; open: string }[])
+		expect([one.total, one.open]).toEqual(["600.00", "0.00"]);
+	expect((await value("fiji", { currency: "FJD", assessed: "1.005", things })).status).toBe(422);
+	expect((await value("samoa", { currency: "FJD", assessed: "600.00", things })).status).toBe(404);
 	const report = (form: string) => stage.ask("fiji", "GET", `${address}/${trace.body.id}/report?form=${form}`);
 	expect((await report("csv")).text).toContain("\r\nstep,Rolling charge,1,T3,");
 	const pdf = await report("pdf");

@@ -13,3 +13,17 @@ export const transfersLoaded = (
 	actor: Actor,
 	o: { fileId: string; loadId: string; rowsTaken: number; rowsKnown: number; rowsRefused: number },
 ): NewEvent => encodeEvent("TransfersLoaded", o.fileId, { actor, ...o });
+
+export const valueBooked = (
+	actor: Actor,
+	o: { fileId: string; transactionId: string; number: number; reverses: string },
+): NewEvent => encodeEvent("ValueBooked", o.fileId, { actor, ...o });
+
+/** Nobody asked for it: the service looks at what ends. */
+export const restraintEnding = (o: {
+	fileId: string;
+	propertyId: string;
+	leadId: string;
+	endsAt: string;
+	days: number;
+}): NewEvent => encodeEvent("RestraintEnding", o.fileId, o);

@@ -268,6 +268,35 @@ describe("entries", () => {
 		]);
 	});
 
+	test("show an agency who opened, or tried to open, an identity that it released to another one", async () => {
+		const [identity, caseId, release] = [id(70), id(71), id(72)];
+		const subject = { identityId: identity, caseId };
+		const attempt = { action: "consultation", record: "released-identity", recordIds: [release], found: false };
+		await hub.alerts.append(
+			eventAt(100, "IdentityReleased", identity, {
+				...subject,
+				actor: actor(fiji),
+				preparedBy: id(8),
+				releaseId: release,
+				receiverId: samoa,
+				requestId: id(73),
+			}),
+			eventAt(101, "IdentityOpened", identity, { ...subject, version: 1, actor: actor(samoa) }),
+			eventAt(102, "RecordsAccessed", "p", { ...attempt, actor: actor(tonga) }),
+		);
+		const since = new Date(start + 100_000).toISOString();
+		const seen = async (agency: string) =>
+			(await get(agency, `/audit/entries?from=${since}&limit=100`)).items
+				.filter((entry) => entry.source === "alerts")
+				.map((entry) => [entry.agency, entry.event, entry.recordIds]);
+		expect(await seen(fiji)).toEqual([
+			[tonga, "RecordsAccessed", [release]],
+			[samoa, "IdentityOpened", [identity]],
+			[fiji, "IdentityReleased", [identity]],
+		]);
+		expect(await seen(samoa)).toEqual([[samoa, "IdentityOpened", [identity]]]);
+	});
+
 	test("are filtered by action and time, newest first", async () => {
 		const time = (second: number) => new Date(start + second * 1_000).toISOString();
 		const { items: entries } = await get(

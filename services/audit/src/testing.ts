@@ -75,6 +75,7 @@ export const callersOf = (agencies: readonly Agency[], now: () => number) => {
 		position: 1,
 		logId: id(0),
 		hub: "https://hub.example",
+		hubNamed: true,
 		countries: [],
 		agencies: agencies.map((agency) => ({
 			id: agency.id,
@@ -86,6 +87,7 @@ export const callersOf = (agencies: readonly Agency[], now: () => number) => {
 			status: "active",
 			issuer: issuerOf(agency.id),
 			keys: [{ kid: "one", jwk: jwkOf(keys.get(agency.id)?.publicKey), notBefore: undefined, notAfter: undefined }],
+			statementKeys: [],
 			clients: [{ id: "system", jwk: "{}", postId: postOf(agency.id), vouches: false }],
 			invented: true,
 		})),

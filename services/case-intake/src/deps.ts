@@ -10,6 +10,8 @@ export type Deps = {
 	directory: DirectorySource;
 	authenticator: Authenticator;
 	vault: Vault;
+	/** What persons are known by, as digests: how many agencies have them of an older version. */
+	digests: { left(): number };
 	/** Where the bytes of files are; undefined while they are in the database. */
 	files: FileStore | undefined;
 	/** Bytes that a file may have. */

@@ -112,7 +112,7 @@ const allowed: Record<string, string> = {
 };
 
 const operations = revealedBy((api) =>
-	caseIntakeRoutes(api, { context: {}, directory: {}, vault: {} } as unknown as Deps),
+	caseIntakeRoutes(api, { context: {}, directory: {}, vault: {}, digests: {} } as unknown as Deps),
 );
 
 test("no answer reveals what the scopes of its operation do not cover", () => {

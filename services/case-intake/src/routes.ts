@@ -57,10 +57,12 @@ import { writeNote } from "./papers/write-note/route.ts";
 import { addImportedPersons } from "./persons/add-imported-persons/route.ts";
 import { addPerson } from "./persons/add-person/route.ts";
 import { askToOpen } from "./persons/ask-to-open/route.ts";
+import { askToReplace } from "./persons/ask-to-replace/route.ts";
 import { askUnrelated } from "./persons/ask-unrelated/route.ts";
 import { assessPerson } from "./persons/assess-person/route.ts";
 import { changeRoles } from "./persons/change-roles/route.ts";
 import { eraseIdentity } from "./persons/erase-identity/route.ts";
+import { foreseeAssessment } from "./persons/foresee-assessment/route.ts";
 import { listAssessments } from "./persons/list-assessments/route.ts";
 import { listDuplicates } from "./persons/list-duplicates/route.ts";
 import { listMerges } from "./persons/list-merges/route.ts";
@@ -75,6 +77,7 @@ import { recordScreening } from "./persons/record-screening/route.ts";
 import { setFlags } from "./persons/set-flags/route.ts";
 import { undoMerge } from "./persons/undo-merge/route.ts";
 import { updatePerson } from "./persons/update-person/route.ts";
+import { askToLetGo } from "./reports/ask-to-let-go/route.ts";
 import { checkReport } from "./reports/check-report/route.ts";
 import { dismissReport } from "./reports/dismiss-report/route.ts";
 import { followReports } from "./reports/follow-reports/route.ts";
@@ -107,6 +110,7 @@ const reports: Operation[] = [
 	takeInReport,
 	mergeReport,
 	passOnReport,
+	askToLetGo,
 	dismissReport,
 ];
 const cases: Operation[] = [
@@ -131,9 +135,11 @@ const persons: Operation[] = [
 	readIdentity,
 	askToErase,
 	eraseIdentity,
+	askToReplace,
 	updatePerson,
 	changeRoles,
 	assessPerson,
+	foreseeAssessment,
 	listAssessments,
 	recordIdentification,
 	recordScreening,

@@ -3,14 +3,20 @@ import { flag } from "@seamark/config";
 import { casesApi } from "@seamark/contracts";
 import { grpcService } from "@seamark/grpc";
 import { cursorSeal } from "@seamark/http";
-import { defineService } from "@seamark/service";
+import { callersOf, defineService } from "@seamark/service";
 import { checkCaseRpc } from "./cases/check-case/rpc.ts";
 import type { Deps } from "./deps.ts";
+import { keepDigests } from "./links/digest-anew/keep-digests.ts";
 import { foldAnew } from "./links/fold-anew/fold-anew.ts";
 import { fileSettings, keepCaring, openFileStore } from "./papers/file-store/open-file-store.ts";
+import { openReleasedPersonRpc } from "./persons/open-released-person/rpc.ts";
+import { releasePersonRpc } from "./persons/release-person/rpc.ts";
 import { caseIntakeRoutes } from "./routes.ts";
 import { openSweep } from "./sweep/open-sweep.ts";
 import { vaultClient } from "./vault/client.ts";
+
+/** Who releases identities in a request for assistance. */
+const releasing = callersOf("case-intake").filter((name) => name === "mla");
 
 /** Reports, cases, persons, imports and statistics of each agency. */
 export const service = defineService({
@@ -38,16 +44,26 @@ export const service = defineService({
 			cursors: (logId: string) => cursorSeal(context.hubKey, `reports feed ${logId}`),
 			ended: ending.signal,
 		};
-		const deps: Deps = { context, directory, authenticator, vault, reportFeed, ...openFileStore(settings) };
+		const digests = await keepDigests({ context, directory, vault }, closing);
+		const deps: Deps = { context, directory, authenticator, vault, digests, reportFeed, ...openFileStore(settings) };
 		keepCaring(deps, closing, { all: settings.SEAMARK_SWEEP_ALL });
+		const swept = openSweep(deps, closing, { all: settings.SEAMARK_SWEEP_ALL });
 		return {
 			deps,
-			report: openSweep(deps, closing, { all: settings.SEAMARK_SWEEP_ALL }).report,
+			report: () => ({ ...swept.report(), digests: digests.left() === 0 ? "current" : "beingMadeAnew" }),
 			grpc: [
 				grpcService(
 					casesApi.CaseReferencesServiceService,
-					{ checkCase: { services: ["alerts"] } },
-					{ checkCase: checkCaseRpc(deps) },
+					{
+						checkCase: { services: ["alerts", ...callersOf("case-intake")] },
+						releasePerson: { services: releasing },
+						openReleasedPerson: { services: releasing },
+					},
+					{
+						checkCase: checkCaseRpc(deps),
+						releasePerson: releasePersonRpc(deps),
+						openReleasedPerson: openReleasedPersonRpc(deps),
+					},
 					toServices,
 				),
 			],

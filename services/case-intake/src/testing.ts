@@ -62,6 +62,19 @@ export const eraseByTwo = async (
 	return ask(who, "DELETE", "person" in of ? `/persons/${of.person}/identity` : `/cases/${of.case}/identities`);
 };
 
+/** Two officers agree that who is in a report is let go with it, or that another identity is written over the one of a person. */
+export const agreedByTwo = async (
+	{ ask }: Pick<ServiceStage, "ask">,
+	of: { report: string } | { person: string },
+	who: UnitName = "fiji",
+): Promise<void> => {
+	const url = "report" in of ? `/reports/${of.report}/letting-go` : `/persons/${of.person}/replacements`;
+	const asked = await ask(who, "POST", url, { reason: "told twice (invented)" });
+	const body = { expectedVersion: 1, answer: "confirmed" };
+	const answered = await ask(who, "POST", `/second-person/${asked.body.id}/answer`, body, { second: true });
+	if (answered.status !== 200) throw new Error(`not agreed: ${asked.text} ${answered.text}`);
+};
+
 /** Two officers say that an offence is unrelated to what was done to a protected person; the suspicion is then given once. */
 export const unrelatedByTwo = async (
 	{ ask }: Pick<ServiceStage, "ask">,
@@ -110,6 +123,7 @@ export const openStage = async (
 			// Both know each other by the same files.
 			serviceKeyFile: vaultContext.config.serviceKeyFile.replace("vault.jwk", "case-intake.jwk"),
 			serviceKeysFile: vaultContext.config.serviceKeysFile,
+			hubKeyFile: vaultContext.config.hubKeyFile,
 		},
 	});
 	stack.defer(() => stage.close());

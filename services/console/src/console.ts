@@ -1,5 +1,6 @@
 import type { DirectorySource } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
+import type { Confirmed } from "./hub/confirmed.ts";
 import type { Hub } from "./hub/hub.ts";
 import type { Tokens } from "./hub/tokens.ts";
 import type { Sessions } from "./sessions/sessions.ts";
@@ -11,6 +12,7 @@ export type Console = {
 	directory: DirectorySource;
 	hub: Hub;
 	tokens: Tokens;
+	confirmed: Confirmed;
 	sessions: Sessions;
 	files: WebFiles;
 	demo: boolean;

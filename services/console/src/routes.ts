@@ -3,7 +3,9 @@ import type { Console } from "./console.ts";
 import { pageRoutes } from "./page/route.ts";
 import { passOnRoute } from "./pass-on/route.ts";
 import { chooseRoute } from "./sign-in/choose.ts";
+import { confirmRoutes } from "./sign-in/confirm.ts";
 import { demoRoutes } from "./sign-in/demo.ts";
+import { deviceRoutes } from "./sign-in/device.ts";
 import { enrolRoutes } from "./sign-in/enrol.ts";
 import { passkeyRoutes } from "./sign-in/passkey.ts";
 import { sessionRoutes } from "./sign-in/session.ts";
@@ -16,6 +18,8 @@ export const consoleRoutes = (api: Operations, console: Console): void => {
 	passkeyRoutes(app, console);
 	enrolRoutes(app, console);
 	chooseRoute(app, console);
+	confirmRoutes(app, console);
+	deviceRoutes(app, console);
 	if (console.demo) demoRoutes(app, console);
 	passOnRoute(app, console);
 };

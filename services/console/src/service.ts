@@ -4,6 +4,7 @@ import { consume } from "@seamark/events";
 import { defineService } from "@seamark/service";
 import { settings } from "./config.ts";
 import type { Console } from "./console.ts";
+import { openConfirmed } from "./hub/confirmed.ts";
 import { openHub } from "./hub/hub.ts";
 import { openTokens } from "./hub/tokens.ts";
 import { consoleRoutes } from "./routes.ts";
@@ -37,12 +38,14 @@ export const service = defineService({
 		}, forgetEveryMs);
 		forget.unref();
 		closing.defer(() => clearInterval(forget));
+		const hub = openHub(context, { peersPort: settings.SEAMARK_PEERS_HTTP_PORT });
 		const console: Console = {
 			context,
 			directory,
 			sessions,
-			hub: openHub(context, { peersPort: settings.SEAMARK_PEERS_HTTP_PORT }),
-			tokens: openTokens(),
+			hub,
+			tokens: openTokens({ hub, directory, sessions, context }),
+			confirmed: openConfirmed(),
 			files: openWebFiles(fileURLToPath(new URL("web", import.meta.url))),
 			demo: context.config.demo,
 		};

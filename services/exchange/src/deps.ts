@@ -2,6 +2,7 @@ import type { DirectorySource } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
 import type { HubKey } from "./keys/hub-key.ts";
 import type { Neighbours } from "./neighbours.ts";
+import type { SealKeys } from "./parcels/seal.ts";
 import type { News } from "./sync/news.ts";
 
 /** What this service is built on. */
@@ -11,6 +12,8 @@ export type Deps = {
 	/** The services whose records are shared. */
 	neighbours: Neighbours;
 	key: HubKey;
+	/** What is sealed to agencies of this hub is opened here. */
+	sealKeys: SealKeys;
 	/** Where other hubs reach this one; undefined where they do not. */
 	url: string | undefined;
 	/** Random id of this process, 16 bytes in hex. */

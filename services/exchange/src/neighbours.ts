@@ -1,4 +1,4 @@
-import { identityApi, sharedAlertsApi } from "@seamark/contracts";
+import { identityApi, type NamedParcel, sharedAlertsApi, sharedThreadsApi } from "@seamark/contracts";
 import { callService } from "@seamark/grpc";
 import type { ServiceContext } from "@seamark/service";
 
@@ -9,6 +9,10 @@ export type Neighbours = {
 	takeShared(request: sharedAlertsApi.TakeSharedRequest): Promise<string>;
 	adoptRecall(alertId: string): Promise<void>;
 	takeDirectory(request: identityApi.TakeForeignDirectoryRequest): Promise<void>;
+	/** Undefined where it was erased. */
+	readParcel(named: NamedParcel): Promise<sharedThreadsApi.Parcel | undefined>;
+	/** `taken`, or why it was not. */
+	takeParcel(hub: string, parcel: sharedThreadsApi.Parcel): Promise<string>;
 };
 
 const deadlineMs = 10_000;
@@ -16,8 +20,10 @@ const deadlineMs = 10_000;
 export const openNeighbours = (context: ServiceContext): Neighbours => {
 	const alerts = context.client(sharedAlertsApi.SharedAlertsServiceClient, "alerts");
 	const identity = context.client(identityApi.ForeignDirectoryServiceClient, "identity");
+	const mla = context.client(sharedThreadsApi.SharedThreadsServiceClient, "mla");
 	const toAlerts = { identity: context.identity, receiver: "alerts", deadlineMs };
 	const toIdentity = { ...toAlerts, receiver: "identity" };
+	const toMla = { ...toAlerts, receiver: "mla" };
 	return {
 		readShared: (alertId, hub) => callService(toAlerts, alerts.readShared.bind(alerts), { alertId, hub }),
 		ownAlertsAfter: async (after, limit) =>
@@ -29,5 +35,10 @@ export const openNeighbours = (context: ServiceContext): Neighbours => {
 		takeDirectory: async (request) => {
 			await callService(toIdentity, identity.takeForeignDirectory.bind(identity), request);
 		},
+		readParcel: async ({ thread, from, to, kind, sha256, receipt }) => {
+			const request = { threadId: thread, senderId: from, receiverId: to, kind, sha256, receipt };
+			return (await callService(toMla, mla.readParcel.bind(mla), request)).parcel;
+		},
+		takeParcel: async (hub, parcel) => (await callService(toMla, mla.takeParcel.bind(mla), { hub, parcel })).outcome,
 	};
 };

@@ -324,6 +324,12 @@ test("every operation is described, with who may call it", async () => {
 		"post /enrolments/finish",
 		"post /sign-ins",
 		"post /sign-ins/begin",
+		"post /sign-ins/confirmations",
+		"post /sign-ins/confirmations/begin",
+		"post /sign-ins/devices",
+		"post /sign-ins/devices/approve",
+		"post /sign-ins/devices/begin",
+		"post /sign-ins/devices/poll",
 		"post /sign-ins/end",
 	]);
 });

@@ -29,7 +29,7 @@ export type Changed = {
 export const directoryChanged = (actor: Partial<Actor>, { reason: _, ...changed }: Changed): NewEvent =>
 	encodeEvent("DirectoryChanged", changed.agencyId || changed.entityId || "directory", { actor, ...changed });
 
-export type Grant = "client_credentials" | "jwt-bearer" | "sign-in" | "demo";
+export type Grant = "client_credentials" | "jwt-bearer" | "sign-in" | "confirmation" | "demo";
 export type Binding = "dpop" | "certificate" | "none";
 
 export const tokenIssued = (

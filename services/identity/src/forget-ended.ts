@@ -1,4 +1,5 @@
 import type { ServiceContext } from "@seamark/service";
+import { forgetDevices } from "./store/devices.ts";
 import { forgetSignIns } from "./store/passkeys.ts";
 import { forgetEndedKeys } from "./store/statement-keys.ts";
 import { removeUsedAssertions } from "./store/used-assertions.ts";
@@ -16,6 +17,7 @@ export const forgetEnded = ({ pool, now, log }: ServiceContext): (() => void) =>
 		forget("ended statement keys", forgetEndedKeys(pool, new Date(now() - signingSkewMs).toISOString()));
 		// Assertions and challenges that have expired are refused for that, so nobody needs to remember them.
 		forget("used assertions", removeUsedAssertions(pool, at));
+		forget("programs that asked", forgetDevices(pool, at));
 		forget("ended sign-ins", forgetSignIns(pool, at));
 	}, everyMs);
 	timer.unref();

@@ -2,7 +2,7 @@ import type { KeptDirectory, ReplayCache } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
 import type { TokenRefusals } from "./issue-token/refusals.ts";
 import type { Signer } from "./keys/signer.ts";
-import type { Attempts } from "./sign-in/attempts.ts";
+import type { Tries } from "./sign-in/tries.ts";
 
 /** What the operations of this service work with; wired once in service.ts. */
 export type Identity = {
@@ -20,7 +20,7 @@ export type Identity = {
 	/** Random bytes, that many. */
 	random: (size: number) => Uint8Array;
 	/** Failed sign-ins, by passkey. */
-	attempts: Attempts;
+	tries: Tries;
 	/** Where callers find the services, by name. */
 	serviceUrls: Record<string, string>;
 	/** Milliseconds between the publication of a hosted key and its first use, so that every cache knows it by then. */

@@ -14,7 +14,7 @@ import { openTokenRefusals } from "./issue-token/refusals.ts";
 import { openSigner } from "./keys/signer.ts";
 import { identityRoutes } from "./routes.ts";
 import { seedDirectory } from "./seed.ts";
-import { openAttempts } from "./sign-in/attempts.ts";
+import { openTries } from "./sign-in/tries.ts";
 import { statementService } from "./statement-service.ts";
 import { foreignDirectoryService } from "./take-foreign-directory/rpc.ts";
 
@@ -34,7 +34,8 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 			if (settings.SEAMARK_DIRECTORY_FILE)
 				await seedDirectory(context, await readDirectoryFile(settings.SEAMARK_DIRECTORY_FILE));
 			const hub = settings.SEAMARK_HUB_ID ?? publicUrl;
-			const read = snapshotReader({ pool, hub, publicUrl, now });
+			const hubNamed = settings.SEAMARK_HUB_ID !== undefined;
+			const read = snapshotReader({ pool, hub, hubNamed, publicUrl, now });
 			const directory = keepDirectory({
 				fetch: read,
 				follow: (after, logId, signal) => followLog({ pool, wake, after, logId, signal }),
@@ -57,7 +58,7 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 				publicUrl,
 				consoleUrl: settings.SEAMARK_CONSOLE_URL ?? publicUrl,
 				random: randomBytes,
-				attempts: openAttempts(now),
+				tries: openTries(context.allowances, context.hubKey),
 				serviceUrls: { ...atThisAddress(publicUrl), ...settings.SEAMARK_SERVICE_URLS },
 				keyPublicationMs: o.keyPublicationMs,
 			};

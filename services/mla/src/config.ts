@@ -27,6 +27,10 @@ export const settings = {
 		72,
 	),
 	SEAMARK_MLA_REPLY_DAYS: whole("days for the reply in a consultation; after that it may be closed without one", 30),
+	SEAMARK_MLA_SUBMIT_DAYS: whole(
+		"days in which a State that does not surrender its national should submit the case to its own authorities, once it is asked to",
+		30,
+	),
 	SEAMARK_MLA_REGISTER_DAYS: whole("days in which a request that arrived should have its number", 3),
 	SEAMARK_MLA_EXECUTE_DAYS: whole(
 		"days in which a request should be executed, or looked at again while it is postponed",
@@ -54,16 +58,17 @@ export const retentionOf = (
 };
 
 /** In milliseconds. */
-export type Clocks = { confirm: number; reply: number; silence: number; terms: Record<Term, number> };
+export type Clocks = { confirm: number; reply: number; submit: number; silence: number; terms: Record<Term, number> };
 
 export const clocksOf = (
 	v: Record<
-		`SEAMARK_MLA_${"CONFIRM_HOURS" | "REPLY_DAYS" | "SILENCE_MINUTES" | "REGISTER_DAYS" | "EXECUTE_DAYS" | "DUTY_DAYS"}`,
+		`SEAMARK_MLA_${"CONFIRM_HOURS" | "REPLY_DAYS" | "SUBMIT_DAYS" | "SILENCE_MINUTES" | "REGISTER_DAYS" | "EXECUTE_DAYS" | "DUTY_DAYS"}`,
 		number
 	>,
 ): Clocks => ({
 	confirm: v.SEAMARK_MLA_CONFIRM_HOURS * 3_600_000,
 	reply: v.SEAMARK_MLA_REPLY_DAYS * 86_400_000,
+	submit: v.SEAMARK_MLA_SUBMIT_DAYS * 86_400_000,
 	silence: v.SEAMARK_MLA_SILENCE_MINUTES * 60_000,
 	terms: {
 		register: v.SEAMARK_MLA_REGISTER_DAYS * 86_400_000,

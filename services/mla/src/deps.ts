@@ -1,5 +1,6 @@
 import type { DirectorySource } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
+import type { Cases } from "./cases/client.ts";
 import type { Clocks } from "./config.ts";
 import type { FileDesk } from "./files/desk.ts";
 import type { Signing } from "./signing/client.ts";
@@ -9,6 +10,7 @@ export type Deps = {
 	context: ServiceContext;
 	directory: DirectorySource;
 	signing: Signing;
+	cases: Cases;
 	clocks: Clocks;
 	/** Undefined where this hub keeps no files of requests. */
 	desk: FileDesk | undefined;

@@ -45,12 +45,18 @@ export const parcelTaken = (
 ): NewEvent =>
 	encodeEvent("ParcelTaken", on.thread, { actor, threadId: on.thread, agencyId: on.to, senderId: on.from, ...o });
 
-export const assistanceDue = (actor: Actor, thread: string, assistance: readonly string[]): NewEvent =>
+/** `executing` is the agency that executes it, where that is another than the requested side. */
+export const assistanceDue = (
+	actor: Actor,
+	thread: string,
+	{ assistance, executing }: { assistance: readonly string[]; executing: string },
+): NewEvent =>
 	encodeEvent("AssistanceDue", thread, {
 		actor,
 		threadId: thread,
 		agencyId: actor.agencyId,
 		assistance: [...assistance],
+		executingId: executing,
 	});
 
 export const letterSent = (actor: Actor, on: Way, kind: string, sha256: string): NewEvent =>

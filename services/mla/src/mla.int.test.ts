@@ -1,6 +1,12 @@
+import { randomUUID } from "node:crypto";
+import type { HubError } from "@seamark/errors";
 import { verifyThread } from "@seamark/mla-thread";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Deps } from "./deps.ts";
 import { retainOnce } from "./erasure/retain.ts";
+import { checkUseRpc } from "./items/check-use/rpc.ts";
+import { readAssistanceRpc } from "./items/read-assistance/rpc.ts";
+import { reportTraceRpc } from "./items/report-trace/rpc.ts";
 import { signingClient } from "./signing/client.ts";
 import { openStage, type Stage, type UnitName, units } from "./testing.ts";
 import { contents, storyOf } from "./testing-story.ts";
@@ -12,6 +18,15 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const { draft, act, done, stateOf, reaches, file } = storyOf(() => stage);
+/** For whom another service asks. */
+const actorOf = (who: UnitName, purpose: string) => ({
+	agencyId: units[who].agency,
+	postId: units[who].post,
+	officerId: "",
+	purpose,
+	tokenId: "t",
+	service: "",
+});
 
 test("a request is drafted, checked, filed by two persons, registered and answered; both sides have the same thread", async () => {
 	const id = await draft({ contents: { ...contents, facts: undefined } });
@@ -142,6 +157,37 @@ test("what was answered is used within its limits; another use is asked for, giv
 	await stage.until(async () => ((await use(other)).status === 201 ? true : undefined));
 	expect((await stage.ask("suva", "GET", `/mla/requests/${id}/uses`)).body.items).toHaveLength(2);
 	expect((await stage.ask("apia", "GET", `/mla/requests/${id}/uses`)).body.items).toEqual([]);
+
+	// Another service asks for its user: by the same rules.
+	const [mine, another] = [randomUUID(), randomUUID()];
+	const deps = stage.service.own.deps as Deps;
+	const check: Deps["cases"]["check"] = async ({ actor, caseId }) =>
+		caseId === mine && actor.agencyId === units.suva.agency ? { status: "open", reference: "FJ-1" } : undefined;
+	const checked = (over: object = {}) =>
+		checkUseRpc({ ...deps, cases: { ...deps.cases, check } })({
+			caller: actorOf("suva", "investigation"),
+			scopes: ["mla:read", "mla:write", "cases:read"],
+			requestId: id,
+			itemId: items[0]?.id ?? "",
+			use: "these-proceedings",
+			purpose: "prosecution",
+			caseId: mine,
+			...over,
+		});
+	const used = async () =>
+		((await stage.ask("suva", "GET", `/mla/requests/${id}/uses`)).body.items as { case: string | null }[]).map(
+			(one) => one.case,
+		);
+	expect(await checked()).toMatchObject({ allowed: true, limits: "For this case" });
+	expect(await used()).toEqual([mine, null, null]);
+	for (const over of [
+		{ caseId: another },
+		{ scopes: ["mla:read", "cases:read"] },
+		{ caller: actorOf("nukualofa", "investigation"), caseId: "" },
+	])
+		expect(await checked(over), JSON.stringify(over)).toMatchObject({ allowed: false, limits: "", conditions: [] });
+	expect((await checked({ caseId: another })).why).toMatch(/no case of your agency/);
+	expect(await used()).toEqual([mine, null, null]);
 });
 
 test("a letter becomes a request without being typed again; comments come back on a draft", async () => {
@@ -226,6 +272,21 @@ test("what is owed is on the desk that has the request, for both sides, and its 
 		expect((await stage.raw.query("select from mla_calendar where hash = $1", [path.split("/").at(-1)])).rows).toEqual(
 			[],
 		);
+		// An officer who has left the post still knows the address. It answers them no more, and it does not fill the log.
+		for (const [by, came] of [
+			["00000000-0000-4000-8000-0000000009ff", 404],
+			[null, 404],
+			[units.apia.officer, 200],
+		] as const) {
+			await stage.raw.query("update mla_calendar set made_by = $1 where post = $2", [by, units.apia.post]);
+			expect([by, (await read()).statusCode]).toEqual([by, came]);
+		}
+		await stage.raw.query(
+			"update seamark.allowance set used_until = now() + interval '9 days' where name = 'calendar-reads'",
+		);
+		const often = await read();
+		expect([often.statusCode, Number(often.headers["retry-after"]) > 0]).toEqual([429, true]);
+		await stage.raw.query("delete from seamark.allowance");
 		// A new address ends the one before it, and so does the end.
 		const next = new URL(String((await stage.ask("apia", "POST", "/mla/calendar")).body.address)).pathname;
 		expect((await read()).statusCode).toBe(404);
@@ -315,6 +376,164 @@ test("what a request said is erased by two officers, and its thread still verifi
 	});
 	const again = (await stage.ask("suva", "GET", `/mla/requests/${id}/export`)).body;
 	expect(await verifyThread(again as never)).toMatchObject({ ok: true, erased: 3 });
+});
+
+test("an authority that signs by itself signs afterwards what it erased, and its thread verifies by that", async () => {
+	const drafted = await stage.ask("nukualofa", "POST", "/mla/requests", {
+		requested: units.apia.agency,
+		assistance: ["records"],
+		contents,
+	});
+	const id = String(drafted.body.id);
+	const said = { kind: "submit-orally", content: { says: "By telephone (invented)", agreed: true } };
+	const filed = await stage.ask("nukualofa", "POST", `/mla/requests/${id}/acts`, said);
+	expect(filed.body.done, filed.text).toBe("made");
+	await done("nukualofa", id, "withdraw");
+	const sign = await stage.signsItself("nukualofa");
+	const erasure = `/mla/requests/${id}/erasure`;
+	await stage.ask("nukualofa", "POST", erasure, { reason: "its time is over" });
+	const confirmed = await stage.ask("nukualofa", "POST", `${erasure}/confirm`, undefined, { second: true });
+	expect(confirmed.body.done, confirmed.text).toBe("erased");
+	const verdict = async () =>
+		verifyThread((await stage.ask("nukualofa", "GET", `/mla/requests/${id}/export`)).body as never);
+	expect((await verdict()).ok).toBe(false);
+
+	const read = await stage.ask("nukualofa", "GET", erasure);
+	const [text] = read.body.texts as string[];
+	expect(text).not.toContain("telephone");
+	const place = async (bytes: string, signed = bytes) =>
+		stage.ask("nukualofa", "POST", `${erasure}/signed`, { text: bytes, signature: (await sign(signed)).signature });
+	const other = JSON.stringify({ ...JSON.parse(text ?? ""), statements: [] });
+	expect((await place(other)).body).toMatchObject({ code: "REFUSED", faults: [{ at: "/text" }] });
+	expect((await place(text ?? "", other)).body).toMatchObject({ code: "REFUSED", faults: [{ at: "/signature" }] });
+	expect((await stage.ask("apia", "GET", erasure)).status).toBe(404);
+	expect((await place(text ?? "")).body).toEqual({ id, texts: [] });
+	expect((await place(text ?? "")).body.code).toBe("REFUSED");
+	expect(await verdict()).toMatchObject({ ok: true, erased: 2 });
+});
+
+test("16(10): a national who is not surrendered is tried at home, where the other State asks for it, by a clock", async () => {
+	const id = await draft({
+		assistance: ["extradition"],
+		contents: { ...contents, persons: [{ id: units.suva.officer }], offence: "Trafficking", warrant: "Of May" },
+	});
+	await file(id);
+	await done("apia", id, "register");
+	expect((await act("suva", id, "ask-for-domestic-case")).body.code).toBe("REFUSED");
+	await done("apia", id, "refuse-surrender-of-national", { reasons: "The law surrenders no national (invented)" });
+	expect(await reaches("suva", id, "refused")).toMatchObject({ state: { domesticCase: "may-be-asked" } });
+	const asked = (await done("suva", id, "ask-for-domestic-case")).body.request as { clocks: { ends: string }[] };
+	expect(asked).toMatchObject({ state: { domesticCase: "asked" }, clocks: [{ clock: "submitBy" }] });
+	const owed = async () =>
+		(
+			(await stage.ask("apia", "GET", "/mla/work?limit=1000&by=own")).body.items as { id: string; owed: object[] }[]
+		).find((one) => one.id === id)?.owed;
+	const due = await stage.until(async () => ((await owed())?.length ? owed() : undefined));
+	expect(due).toMatchObject([{ duty: "open-a-domestic-case", mine: true, due: asked.clocks[0]?.ends }]);
+	// What the case rests on stays until it has ended.
+	const erase = () => stage.ask("apia", "POST", `/mla/requests/${id}/erasure`, { reason: "over" });
+	expect((await erase()).body).toMatchObject({ code: "REFUSED" });
+	await done("apia", id, "open-domestic-case", { number: "HC-2026-7" });
+	await done("apia", id, "end-domestic-case", { says: "Convicted (invented)" });
+	expect((await erase()).status).toBe(200);
+	const other = await draft();
+	await file(other);
+	await done("apia", other, "register");
+	const wrong = await act("apia", other, "refuse-surrender-of-national", { reasons: "None" });
+	expect(wrong.body).toMatchObject({ code: "REFUSED", faults: [{ at: "/kind" }] });
+});
+
+test("who executes a request reads what is to be traced and reports it once; nobody else does", async () => {
+	const property = "An account (invented)";
+	const id = await draft({
+		assistance: ["identifying-or-tracing-proceeds"],
+		contents: { ...contents, property, actions: "Follow the money" },
+	});
+	await file(id);
+	await done("apia", id, "register");
+	const deps = stage.service.own.deps as Deps;
+	const named = (who: UnitName) => ({
+		caller: actorOf(who, "financial-investigation"),
+		requestId: id,
+		agencyId: units.apia.agency,
+	});
+	const read = (who: UnitName) =>
+		readAssistanceRpc(deps)(named(who)).catch((error: HubError) => ({ code: error.code }));
+	expect(await read("apiaFiu")).toEqual({ code: "NOT_FOUND" });
+	await done("apia", id, "transmit", { authority: units.apiaFiu.agency });
+	const due = (await stage.events()).findLast(({ name }) => name === "AssistanceDue")?.payload;
+	expect(due).toMatchObject({ threadId: id, agencyId: units.apia.agency, executingId: units.apiaFiu.agency });
+	for (const who of ["apiaFiu", "apia"] as const)
+		expect(await read(who)).toMatchObject({ stage: "executing", property });
+	for (const who of ["suvaFiu", "nukualofa", "suva"] as const) expect(await read(who)).toEqual({ code: "NOT_FOUND" });
+
+	const reportId = randomUUID();
+	const report = (who: UnitName) =>
+		reportTraceRpc(deps)({
+			...named(who),
+			reportId,
+			items: [{ says: "It went to a bank (invented)", limits: "" }],
+		}).catch((error: HubError) => ({ code: error.code }));
+	expect(await report("suvaFiu")).toEqual({ code: "NOT_FOUND" });
+	expect(await report("apiaFiu")).toEqual({ actId: reportId });
+	expect(await report("apiaFiu")).toEqual({ actId: reportId });
+	// No service speaks for an authority: one of its officers signs.
+	const signed = await stage.ask("apia", "POST", `/mla/requests/${id}/acts/${reportId}/sign`);
+	expect(signed.body.done, signed.text).toBe("made");
+	await stage.until(async () =>
+		((await stage.ask("suva", "GET", `/mla/requests/${id}/items`)).body.items as object[]).length === 1
+			? true
+			: undefined,
+	);
+});
+
+test("a joint investigation is shared by those who accept, each item under its contributor's control, and ends by its time", async () => {
+	const url = "/mla/joint-investigations";
+	const body = {
+		subject: "A vessel (invented)",
+		members: [units.apia.agency],
+		endsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+	};
+	const refused = await stage.ask("suva", "POST", url, { ...body, members: [units.suva.agency, units.fiji.agency] });
+	expect(refused.body).toMatchObject({ code: "REFUSED", faults: [{ at: "/members" }, { at: "/members/1" }] });
+	const opened = await stage.ask("suva", "POST", url, body);
+	expect(opened.status, opened.text).toBe(201);
+	const one = `${url}/${opened.body.id}`;
+	const add = (who: UnitName, says: string) => stage.ask(who, "POST", `${one}/items`, { says });
+	const read = async (who: UnitName) =>
+		((await stage.ask(who, "GET", `${one}/items`)).body.items as { says: string }[]).map(({ says }) => says);
+	const first = await add("suva", "It left Suva (invented)");
+	expect(first.status, first.text).toBe(201);
+	// Invited: it is told of the space, and reads nothing of it.
+	expect((await stage.ask("apia", "GET", url)).body.items).toMatchObject([{ id: opened.body.id, stage: "invited" }]);
+	expect(await read("apia")).toEqual([]);
+	expect((await add("apia", "No")).body.code).toBe("REFUSED");
+	for (const [method, path] of [
+		["GET", `${one}/items`],
+		["POST", `${one}/accept`],
+		["POST", `${one}/leave`],
+	] as const)
+		expect((await stage.ask("nukualofa", method, path)).status).toBe(404);
+	expect((await stage.ask("nukualofa", "GET", url)).body.items).toEqual([]);
+
+	expect((await stage.ask("apia", "POST", `${one}/accept`)).body.stage).toBe("open");
+	await add("apia", "It came to Apia (invented)");
+	expect(await read("apia")).toEqual(["It left Suva (invented)", "It came to Apia (invented)"]);
+	const back = (who: UnitName) => stage.ask(who, "POST", `${one}/items/${first.body.id}/withdraw`);
+	expect((await back("apia")).status).toBe(404);
+	expect((await back("suva")).status).toBe(200);
+	expect(await read("apia")).toEqual(["It came to Apia (invented)"]);
+	expect(await read("suva")).toEqual(["", "It came to Apia (invented)"]);
+	stage.clock.ahead = 31 * 86_400_000;
+	try {
+		expect(await read("suva")).toEqual([""]);
+		expect(await read("apia")).toEqual(["It came to Apia (invented)"]);
+		expect((await add("suva", "Late")).body.code).toBe("REFUSED");
+	} finally {
+		stage.clock.ahead = 0;
+	}
+	await stage.ask("apia", "POST", `${one}/leave`);
+	expect(await read("suva")).toEqual([""]);
 });
 
 test("what was kept for its time is erased by itself: drafts, threads that ended and letters, each by its own setting", async () => {

@@ -9,7 +9,7 @@ const named = (scopes: Reveals[string], names: string): Reveals =>
 const reveals: Reveals = {
 	...named(
 		[],
-		"address id version kind code message done next complete needs asks part article instrument name rule source asOf since",
+		"address id version kind code message done next complete needs asks part article instrument name rule source asOf since unchecked discretion checked",
 	),
 	// What a request says, and what both sides said about it: whole for the two authorities, and nothing of it for anybody else.
 	...named(
@@ -19,16 +19,18 @@ const reveals: Reveals = {
 		lapsed limits may number offenceThere oral organisedGroup otherReference otherUse outcome papers parts preparedAt preparedBy protocol
 		provisions reasons receipts reference replyBy request requested requesting result risks serious settled sha256 side signature
 		sources stage state custody erased erasedAt entries entry file happened madeBy mediaType signature size step to where who why addedAt statement statements status steps toldAt transnational useful authorities bytes answeredAt byPost case disclosed item use
-		desks due duty ended endHours endHours90 escalated filed late level mine owed post registered registerHours registerHours90 requests sides soon`,
+		agency endsAt members openedAt openedBy withdrawnAt askedAt askedBy citedAt confirmedBy reason texts domesticCase submitBy desks due duty ended endHours endHours90 escalated filed late level mine owed post registered registerHours registerHours90 requests sides soon`,
 	),
 	// A letter may say all that a draft says.
 	...named(
 		["mla:read", "mla:write", "mla:sign", "mla:inform"],
 		`actions agreed answer assistance authority comments conductedBy conductedByFunctions consents content contents detained documents
 		extentOfExecution facts hash law location nationality offence order person persons preservedUntil procedure proceedings property
-		purpose questions says subject text thread warrant`,
+		purpose questions says subject text thread warrant measures riskFromThatState`,
 	),
-	...named(["mla:inform"], "author receiver intelligenceOnly restrictions riskFromThatState sentAt"),
+	// Who a person is, whom the other side released to this authority.
+	...named(["mla:read"], "birth contacts names nationalities phones script sex value"),
+	...named(["mla:inform"], "author receiver intelligenceOnly restrictions sentAt"),
 };
 
 /** Right all the same, each with its reason. */

@@ -1,7 +1,11 @@
 import type { Operations } from "@seamark/service";
+import { citeCase } from "./cases/cite-case/route.ts";
+import { listCitedCases } from "./cases/list-cited-cases/route.ts";
 import type { Deps } from "./deps.ts";
 import { askErasure } from "./erasure/ask-erasure/route.ts";
 import { confirmErasure } from "./erasure/confirm-erasure/route.ts";
+import { placeErased } from "./erasure/place-erased/route.ts";
+import { readErasure } from "./erasure/read-erasure/route.ts";
 import { appendFile } from "./files/append-file/route.ts";
 import { beginFile } from "./files/begin-file/route.ts";
 import { dropFile } from "./files/drop-file/route.ts";
@@ -14,6 +18,13 @@ import { readFileContent } from "./files/read-file-content/route.ts";
 import { listItems } from "./items/list-items/route.ts";
 import { listUses } from "./items/list-uses/route.ts";
 import { useItem } from "./items/use-item/route.ts";
+import { acceptJointInvestigation } from "./joint/accept-joint-investigation/route.ts";
+import { addJointItem } from "./joint/add-joint-item/route.ts";
+import { leaveJointInvestigation } from "./joint/leave-joint-investigation/route.ts";
+import { listJointInvestigations } from "./joint/list-joint-investigations/route.ts";
+import { listJointItems } from "./joint/list-joint-items/route.ts";
+import { openJointInvestigation } from "./joint/open-joint-investigation/route.ts";
+import { takeBackJointItem } from "./joint/withdraw-joint-item/route.ts";
 import { listLetters } from "./letters/list-letters/route.ts";
 import { makeFormal } from "./letters/make-formal/route.ts";
 import { placeLetter } from "./letters/place-letter/route.ts";
@@ -21,6 +32,7 @@ import { readLetter } from "./letters/read-letter/route.ts";
 import { sendLetter } from "./letters/send-letter/route.ts";
 import { shareDraft } from "./letters/share-draft/route.ts";
 import { listRegister } from "./register/list-register/route.ts";
+import { readReleasedIdentity } from "./released/read-released-identity/route.ts";
 import { changeRequest } from "./requests/change-request/route.ts";
 import { checkRequest } from "./requests/check-request/route.ts";
 import { draftRequest } from "./requests/draft-request/route.ts";
@@ -59,6 +71,8 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 
 	askErasure(api, deps);
 	confirmErasure(api, deps);
+	readErasure(api, deps);
+	placeErased(api, deps);
 
 	act(api, deps);
 	listActs(api);
@@ -88,6 +102,18 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 	listLetters(api);
 	readLetter(api);
 	makeFormal(api, deps);
+
+	openJointInvestigation(api, deps);
+	listJointInvestigations(api, deps);
+	acceptJointInvestigation(api, deps);
+	leaveJointInvestigation(api, deps);
+	addJointItem(api, deps);
+	listJointItems(api, deps);
+	takeBackJointItem(api, deps);
+
+	citeCase(api, deps);
+	listCitedCases(api);
+	readReleasedIdentity(api, deps);
 
 	listRegister(api, deps);
 };

@@ -4,18 +4,21 @@ import { mlaApi } from "@seamark/contracts";
 import { openStore } from "@seamark/files";
 import { grpcService } from "@seamark/grpc";
 import { callersOf, defineService, operatorOperations } from "@seamark/service";
+import { casesClient } from "./cases/client.ts";
 import { clocksOf, retentionOf, settings } from "./config.ts";
 import { deliverByLog } from "./delivery/follow-log.ts";
 import { openWatch } from "./delivery/open-watch.ts";
-import type { Line } from "./delivery/port.ts";
+import type { Line, TakeParcel } from "./delivery/port.ts";
 import { openTakeParcel } from "./delivery/take-parcel.ts";
 import type { Deps } from "./deps.ts";
 import { openRetention } from "./erasure/retain.ts";
 import { openDesk } from "./files/desk.ts";
 import { openFilesOfRequests } from "./files/open-files.ts";
 import { checkUseRpc } from "./items/check-use/rpc.ts";
+import { readAssistanceRpc } from "./items/read-assistance/rpc.ts";
 import { reportTraceRpc } from "./items/report-trace/rpc.ts";
 import { mlaRoutes } from "./routes.ts";
+import { sharedThreadsService } from "./share/service.ts";
 import { signingClient } from "./signing/client.ts";
 import { keepDuties } from "./work/keep-duties.ts";
 
@@ -36,6 +39,7 @@ export const serviceOver = (line: Line) =>
 				context,
 				directory,
 				signing: signingClient(context),
+				cases: casesClient(context),
 				clocks: clocksOf(settings),
 				desk: store && openDesk(context, store),
 				filesAwaited: () => bringFiles(),
@@ -43,23 +47,34 @@ export const serviceOver = (line: Line) =>
 			};
 			await keepDuties(deps);
 			const bringFiles = openFilesOfRequests(deps, closing);
-			const delivery = deliverByLog(context, line(openTakeParcel(deps)), (notice) =>
+			const take = openTakeParcel(deps);
+			const carry = line(take);
+			// What is for an agency of another hub stays in the log until the service exchange has read it there.
+			const carryHere: TakeParcel = async (parcel) => {
+				if (directory.current().agency(parcel.to)) await carry(parcel);
+			};
+			const delivery = deliverByLog(context, carryHere, (notice) =>
 				context.log.warn(notice, "the delivery of statements was interrupted"),
 			);
 			closing.defer(() => delivery.close());
 			openWatch(deps, closing);
 			openRetention(deps, retentionOf(settings), closing);
 			const { consumption, consumer, source, effect } = delivery;
-			const callers = { services: callersOf("mla") };
+			const callers = { services: callersOf("mla").filter((name) => name !== "exchange") };
 			return {
 				deps,
 				grpc: [
 					grpcService(
 						mlaApi.AssistanceServiceService,
-						{ checkUse: callers, reportTrace: callers },
-						{ checkUse: checkUseRpc(deps), reportTrace: reportTraceRpc(deps) },
+						{ checkUse: callers, readAssistance: callers, reportTrace: callers },
+						{
+							checkUse: checkUseRpc(deps),
+							readAssistance: readAssistanceRpc(deps),
+							reportTrace: reportTraceRpc(deps),
+						},
 						toServices,
 					),
+					sharedThreadsService(deps, take, toServices),
 				],
 				operated: {
 					pool: context.pool,

@@ -13,6 +13,12 @@ export const identitySealed = (o: Subject & { version: number }, actor: Actor): 
 export const identityOpened = (o: Subject & { version: number }, actor: Actor): NewEvent =>
 	encodeEvent("IdentityOpened", o.identityId, { ...o, actor });
 
+export const identityReleased = (
+	{ identityId, caseId }: Subject,
+	o: { preparedBy: string; releaseId: string; receiverId: string; requestId: string },
+	actor: Actor,
+): NewEvent => encodeEvent("IdentityReleased", identityId, { identityId, caseId, ...o, actor });
+
 export const identityErased = (o: Subject, actor: Actor): NewEvent =>
 	encodeEvent("IdentityErased", o.identityId, { ...o, actor });
 

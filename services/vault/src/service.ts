@@ -5,6 +5,7 @@ import { grpcService } from "@seamark/grpc";
 import { callersOf, defineService } from "@seamark/service";
 import { admitIdentitiesRpc } from "./admit-identities/rpc.ts";
 import type { Deps } from "./deps.ts";
+import { digestIdentitiesRpc } from "./digest-identities/rpc.ts";
 import { eraseCaseRpc } from "./erase-case/rpc.ts";
 import { eraseFileKeysRpc } from "./erase-file-keys/rpc.ts";
 import { eraseIdentitiesRpc } from "./erase-identities/rpc.ts";
@@ -13,6 +14,8 @@ import { indexAnew } from "./index-anew/index-anew.ts";
 import { listHeldRpc } from "./list-held/rpc.ts";
 import { openFileKeyRpc } from "./open-file-key/rpc.ts";
 import { openIdentityRpc } from "./open-identity/rpc.ts";
+import { openReleasedRpc } from "./open-released/rpc.ts";
+import { releaseIdentityRpc } from "./release-identity/rpc.ts";
 import { rotateKeys } from "./rotate-keys/rotate-keys.ts";
 import { sealFileKeyRpc } from "./seal-file-key/rpc.ts";
 import { sealIdentitiesRpc } from "./seal-identities/rpc.ts";
@@ -65,6 +68,8 @@ export const service = defineService({
 						sealIdentities: callers,
 						admitIdentities: callers,
 						openIdentity: callers,
+						releaseIdentity: callers,
+						openReleased: callers,
 						findCandidates: callers,
 						eraseIdentities: callers,
 						eraseCase: callers,
@@ -72,12 +77,15 @@ export const service = defineService({
 						openFileKey: callers,
 						eraseFileKeys: callers,
 						listHeld: callers,
+						digestIdentities: callers,
 					},
 					{
 						sealIdentity: sealIdentityRpc(deps),
 						sealIdentities: sealIdentitiesRpc(deps),
 						admitIdentities: admitIdentitiesRpc(deps),
 						openIdentity: openIdentityRpc(deps),
+						releaseIdentity: releaseIdentityRpc(deps),
+						openReleased: openReleasedRpc(deps),
 						findCandidates: findCandidatesRpc(deps),
 						eraseIdentities: eraseIdentitiesRpc(deps),
 						eraseCase: eraseCaseRpc(deps),
@@ -85,6 +93,7 @@ export const service = defineService({
 						openFileKey: openFileKeyRpc(deps),
 						eraseFileKeys: eraseFileKeysRpc(deps),
 						listHeld: listHeldRpc(deps),
+						digestIdentities: digestIdentitiesRpc(deps),
 					},
 					toServices,
 				),

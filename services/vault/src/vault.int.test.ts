@@ -56,6 +56,53 @@ test("what is sealed opens as it was, for its agency alone, and each opening is 
 	]);
 });
 
+test("two officers release an identity to one agency, in one request, until a day; an erasure ends it", async () => {
+	const { identityId } = await seal(full);
+	const [releaseId, requestId, preparedBy] = [randomUUID(), randomUUID(), randomUUID()];
+	const until = new Date(Date.now() + 86_400_000).toISOString();
+	const request = { caller, identityId, releaseId, receiverId: stranger, requestId, preparedBy, until };
+	const opened = (by = other, over: object = {}) =>
+		ask<object, vaultApi.OpenReleasedResponse>("openReleased", {
+			caller: by,
+			ownerId: agency,
+			releaseId,
+			requestId,
+			...over,
+		});
+	expect((await failure(opened())).code).toBe("NOT_FOUND");
+	for (const wrong of [
+		{ preparedBy: caller.officerId },
+		{ caller: { ...caller, officerId: "" } },
+		{ receiverId: agency },
+		{ until: new Date(0).toISOString() },
+		{ until: new Date(Date.now() + 401 * 86_400_000).toISOString() },
+	])
+		expect((await failure(ask("releaseIdentity", { ...request, ...wrong }))).code, JSON.stringify(wrong)).toBe(
+			"VALIDATION",
+		);
+	expect((await failure(ask("releaseIdentity", { ...request, caller: other, receiverId: agency }))).code).toBe(
+		"NOT_FOUND",
+	);
+	await ask("releaseIdentity", request);
+	const before = await head();
+	await ask("releaseIdentity", request);
+	expect((await failure(ask("releaseIdentity", { ...request, requestId: randomUUID() }))).code).toBe("CONFLICT");
+	expect((await lastEvents(2))[0]?.name).not.toBe("IdentityReleased");
+	expect(await head()).toBe(before);
+	expect(await opened()).toEqual({ identity: full, until });
+	expect(await lastEvents(1)).toMatchObject([
+		{ name: "IdentityOpened", payload: { identityId, actor: { agencyId: stranger } } },
+	]);
+	// Nobody else, no other request, and none of its own by this way.
+	const third = { ...other, agencyId: randomUUID() };
+	expect((await failure(opened(third))).code).toBe("NOT_FOUND");
+	expect((await failure(opened(other, { requestId: randomUUID() }))).code).toBe("NOT_FOUND");
+	expect((await failure(opened(caller))).code).toBe("NOT_FOUND");
+	expect((await failure(open(identityId, other))).code).toBe("NOT_FOUND");
+	await ask("eraseIdentities", { caller, identityIds: [identityId] });
+	expect((await failure(opened())).code).toBe("NOT_FOUND");
+});
+
 test("nothing of an identity stands in the tables or the log in readable form", async () => {
 	await seal(full);
 	const all = await everything();

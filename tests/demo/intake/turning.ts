@@ -26,6 +26,7 @@ export const smugglingTurns = async (stage: Stage, terminal: Terminal) => {
 	const { id: caseId } = await must(desk.post<{ id: string }>("/cases", { title: "Night landing (persons invented)" }));
 	await must(
 		desk.put(`/cases/${caseId}/route`, {
+			expectedVersion: 1,
 			legs: [{ fromPlace: "Nuku'alofa", fromCountry: "TO", toPlace: "Suva", toCountry: "FJ", mode: "sea" }],
 		}),
 	);

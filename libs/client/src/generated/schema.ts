@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5eb314779ba53d3f838867f1e61dd7903ae5b8dc62f9a1c70a2697bddc483395, text 2eed5b42ee4d99f0ce2c4e0eb68392563e8e0fdad80bd1460129ca97d4309f43.
+// Written by `npm run gen`; do not edit. Of the description aad6dba7985441fb52fb6df0f35b8fdbbfed1d027bbf590eef032e830333944f, text f780727b514ccfe314e826c062e1caa40d152ddb02ac5450e496162e984a58ed.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -135,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a new signing key of an agency
-         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency. Needs a token. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["publishKey"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a signing key: it signs nothing more, and what it signed stays good until it expires
-         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write. Needs a token. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["retireKey"];
         delete?: never;
@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a signing key at once: every token that it signed is worth nothing
-         * @description Needs agency:admin for your own agency, or directory:write. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write. Needs a token. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["revokeKey"];
         delete?: never;
@@ -239,7 +239,7 @@ export interface paths {
         put?: never;
         /**
          * Give an agency another key for its statements of mutual legal assistance
-         * @description Needs agency:admin for your own agency, or directory:write. With a `key`, the agency signs its statements by itself from then on, and the hub cannot; without one, the hub makes a key and signs. The key before ends after ten seconds; what it signed stays good. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write. With a `key`, the agency signs its statements by itself from then on, and the hub cannot; without one, the hub makes a key and signs. The key before ends after ten seconds; what it signed stays good. Needs a token. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["rotateStatementKey"];
         delete?: never;
@@ -503,7 +503,7 @@ export interface paths {
         put?: never;
         /**
          * Recall an alert
-         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that. Needs the scope `alerts:raise`.
+         * @description Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that. Needs the scope `alerts:raise`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["recallAlert"];
         delete?: never;
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. `beyond` counts alerts of the import that your duty post may not change, for example by its clearance: they stay, and another post of your agency recalls them. Needs the scope `alerts:raise`.
+         * @description Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. `beyond` counts alerts of the import that your duty post may not change, for example by its clearance: they stay, and another post of your agency recalls them. Needs the scope `alerts:raise`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["recallImport"];
         delete?: never;
@@ -756,6 +756,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assets/files/{id}/account-protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Protect an account: look-ups of others do not find it
+         * @description For the accounts of victims and witnesses. It answers as one that is not there, from then on. Needs the scope `assets:reveal`.
+         */
+        post: operations["protectAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assets/files/{id}/account-search": {
         parameters: {
             query?: never;
@@ -805,11 +825,119 @@ export interface paths {
         };
         /**
          * Open the number of an account and the names of its holders
-         * @description For the unit that leads the file. Each opening is on record. A holder may be a victim: the account of a victim looks like that of a courier. Needs the scope `assets:reveal`.
+         * @description For the unit that leads the file. Each opening is on record. A holder may be a victim: the account of a victim looks like that of a courier. Needs the scope `assets:reveal`. An officer who signed in with a passkey confirms each request with it.
          */
         get: operations["revealAccount"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the balances of a book, now or after any earlier transaction
+         * @description Needs the scope `assets:read`.
+         */
+        get: operations["readBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is owed
+         * @description Newest first. What was paid of each is in the balance of its account. Needs the scope `assets:read`.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        /**
+         * Put on record what is owed
+         * @description Compensation and unpaid wages, services, a share of another State, each with who awarded it. A person is known by the pseudonym of its case, and the unit that has the case confirms it. Needs the scope `assets:book`.
+         */
+        post: operations["addClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/claims/{claim}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that a claim is of a person whom your unit knows
+         * @description By the unit that has the person in a case. The vault says whether it has who this is; who it is stays there. Nothing is paid to a person before. Needs the scope `assets:open`.
+         */
+        post: operations["confirmBeneficiary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a tracing file
+         * @description By the unit that leads, when no order holds property, nothing is in custody and nothing waits. After the time to keep it, account numbers, names and transfers are erased; books and orders stay, without persons. Needs the scope `assets:open`.
+         */
+        post: operations["closeTracingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how sums were shared out, and by which order of payment
+         * @description Newest first. Needs the scope `assets:read`.
+         */
+        get: operations["listDistributions"];
+        put?: never;
+        /**
+         * Share out what is there, in the order of payment
+         * @description The order is data with its legal source: an agreement, a national law, or the hub's default, which pays victims first. A fund may advance it before confiscation. Each payment waits for a second officer, and goes out only to a beneficiary who is confirmed. Needs the scope `assets:book`.
+         */
+        post: operations["makeDistribution"];
         delete?: never;
         options?: never;
         head?: never;
@@ -830,8 +958,8 @@ export interface paths {
         get: operations["listLoads"];
         put?: never;
         /**
-         * Announce a file of transfers
-         * @description Says what the file is and which of its columns is what. Then send the file itself to its address. A file that was announced before answers as it is now: what is taken in stays. Needs the scope `assets:load`.
+         * Announce a file of transfers or of ownership
+         * @description Says what the file is and, for CSV, which of its columns is what. Then send the file itself to its address. A file that was announced before answers as it is now: what is taken in stays. Needs the scope `assets:load`.
          */
         post: operations["announceLoad"];
         delete?: never;
@@ -904,6 +1032,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assets/files/{id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who owns a company in the end, and who controls it
+         * @description Two numbers for each owner, through layers and circles: what it has, and whether it decides. Ranges give ranges. Shares of one company that are more than the whole are refused with that company named. Needs the scope `assets:read`.
+         */
+        get: operations["readOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who owns and is owned, by numbers within the file
+         * @description Needs the scope `assets:read`.
+         */
+        get: operations["listParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/parties/{party}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open what an owner, or what is owned, is called
+         * @description For the unit that leads the file. Each opening is on record. Names are in their own script, as files have them. Needs the scope `assets:reveal`. An officer who signed in with a passkey confirms each request with it.
+         */
+        get: operations["revealParty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assets/files/{id}/patterns": {
         parameters: {
             query?: never;
@@ -918,6 +1106,110 @@ export interface paths {
         get: operations["findPatterns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/property": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List property with its orders, value and claims of others
+         * @description Newest first. Where property is follows from its steps: an order that has ended holds nothing. Needs the scope `assets:read`.
+         */
+        get: operations["listProperty"];
+        put?: never;
+        /**
+         * Identify property
+         * @description Proceeds, what they became, what corresponds to their value, income of them, instruments; companies and licences too. Needs the scope `assets:restrain`.
+         */
+        post: operations["addProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/property/{property}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put on record what was done about property
+         * @description Traced, frozen, restrained, valued, claimed by a third party, confiscated, returned, lifted. An order that holds property has an end. To return or to lift takes a second officer, who adds the step confirm. Needs the scope `assets:restrain`.
+         */
+        post: operations["addPropertyStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for a second officer, and what was released
+         * @description Newest first. Needs the scope `assets:read`.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/releases/{release}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release value as the second officer
+         * @description By another officer than the one who prepared it, with the digest of what was read. It is decided again on the book as it is now, and booked. Needs the scope `assets:book`.
+         */
+        post: operations["confirmRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what was traced or frozen into the request for assistance
+         * @description For a file that a request for assistance opened. It becomes an answer in part, which an officer of the authority signs in the request; until then nothing leaves. Needs the scope `assets:restrain`.
+         */
+        post: operations["reportProperty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -982,6 +1274,178 @@ export interface paths {
         get: operations["readTraceReport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/traces/{trace}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reckon what can be confiscated by value
+         * @description For what was assessed that the crime brought: of property that proceeds are mixed with, up to the proceeds that each method finds in it (UNTOC 12(4)) and the income in the same proportion (12(5)); of any property, up to what is still open of that value (12(1)(a)). For every method side by side; nothing is kept. Needs the scope `assets:read`.
+         */
+        post: operations["assessValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the transactions of a book
+         * @description In the order in which they were booked. Needs the scope `assets:read`.
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        /**
+         * Book a transaction
+         * @description Double entry: the postings of each currency come to zero. What leaves as much in custody is booked at once. What releases value waits for a second officer. What was wrong is reversed, and never changed. Needs the scope `assets:book`.
+         */
+        post: operations["bookTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/files/{id}/transactions/{transaction}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse a transaction, whole and once
+         * @description A transaction that is reversed already answers with its reversal. What is reversed wrongly is booked again. Where less would be in custody, the reversal waits for a second officer. Needs the scope `assets:book`.
+         */
+        post: operations["reverseTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/lookup-keys/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read under which key a unit is asked today
+         * @description Needed to blind what you look up. The key is of this day, of your unit and of that one. Needs the scope `assets:share`.
+         */
+        get: operations["readLookupKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what your unit looked up at others, and others at yours
+         * @description Newest first. How many, when, for which purpose and why; what for is known to who asked alone. Needs the scope `assets:share`.
+         */
+        get: operations["listLookups"];
+        put?: never;
+        /**
+         * Look up whether another unit has accounts or names, without saying which
+         * @description RFC 9497 POPRF: what you ask for is blinded on your own machine, and whether it is a hit is found there too. The other unit, and the hub, learn how many you asked for, and why. A protected account answers as one that is not there. A hit opens a request, never data. Needs the scope `assets:share`.
+         */
+        post: operations["askLookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what units asked and told each other, without its text
+         * @description Newest first, with whether an answer, consent or feedback is owed. Needs the scope `assets:share`.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Ask another financial intelligence unit, or tell it something unasked
+         * @description For the purpose of your token. Another use needs consent that is asked for before. The text is sealed, and both units read it. Needs the scope `assets:share`.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a unit asked or told, with every step
+         * @description Needs the scope `assets:share`.
+         */
+        get: operations["readMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/messages/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer, give feedback, ask for consent to another use, or give it
+         * @description A request is not declined because it is about taxes, or for bank secrecy: say another ground. Needs the scope `assets:share`.
+         */
+        post: operations["addMessageStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1547,7 +2011,7 @@ export interface paths {
         put?: never;
         /**
          * Register a system of your agency with its public key
-         * @description Needs the scope `agency:admin`.
+         * @description Needs the scope `agency:admin`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["registerClient"];
         delete?: never;
@@ -1567,7 +2031,7 @@ export interface paths {
         put?: never;
         /**
          * Remove a system of your agency
-         * @description Needs the scope `agency:admin`.
+         * @description Needs the scope `agency:admin`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["removeClient"];
         delete?: never;
@@ -1607,7 +2071,7 @@ export interface paths {
         put?: never;
         /**
          * Search the register of convicted persons
-         * @description By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. Every search is recorded, without whom it was for. Needs the scopes `cases:read` and `convictions:search`.
+         * @description By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. A duty post searches 60 times an hour. Every search is recorded, without whom it was for. Needs the scopes `cases:read` and `convictions:search`.
          */
         post: operations["searchConvictions"];
         delete?: never;
@@ -1707,7 +2171,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, as a second person, that an officer enrols a passkey, and get the second half of the code
-         * @description Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys. Needs a token.
+         * @description Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys. Needs a token. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["confirmEnrolment"];
         delete?: never;
@@ -1770,6 +2234,26 @@ export interface paths {
          * @description Two officers decide it, and it says why: a second officer of your agency confirms within seven days (POST /second-person/{id}/answer). Then you have a day to erase, with the purpose that you asked with (DELETE /persons/{id}/identity, DELETE /cases/{id}/identities). Every view of the record says afterwards when it was erased, by which post, and why. Needs the scope `cases:write`.
          */
         post: operations["askToErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agencies of the hubs that this one is paired with
+         * @description Each owner publishes its own. What was published holds until the time that it names; after that nothing new goes to these agencies until their hub is heard again. Needs the scope `directory:read`.
+         */
+        get: operations["listForeignAgencies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,7 +2579,7 @@ export interface paths {
         put?: never;
         /**
          * Get an address at which a calendar program reads when terms of your duty post end
-         * @description The calendar (iCalendar) has times alone, and nothing of any request. Who has the address can read it, so the hub shows it once, and keeps only its hash. A new one ends the one before it. Needs the scope `mla:read`.
+         * @description The calendar (iCalendar) has times alone, and nothing of any request. Who has the address can read it, so the hub shows it once, and keeps only its hash. It answers while the officer who made it is on the duty post. A new one ends the one before it. Needs the scope `mla:read`.
          */
         post: operations["makeCalendar"];
         delete?: never;
@@ -2230,6 +2714,114 @@ export interface paths {
          * @description `hand-over` gives the text. The signature is a detached JWS over its bytes as they are. Needs the scope `mla:sign`.
          */
         post: operations["placeCustody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/joint-investigations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the joint investigations of your authority: those that it opened, and those that it is invited to
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["listJointInvestigations"];
+        put?: never;
+        /**
+         * Open the shared space of a joint investigation, for a time
+         * @description UNTOC 19: case by case, by agreement. Each authority that you name accepts by itself. What each puts there stays under its own control, and the space ends by its time. All of them are authorities of this hub. Needs the scope `mla:sign`.
+         */
+        post: operations["openJointInvestigation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/joint-investigations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take part in a joint investigation that your authority is invited to
+         * @description Needs the scope `mla:sign`.
+         */
+        post: operations["acceptJointInvestigation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/joint-investigations/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is in a joint investigation
+         * @description What those who take part put there, while your authority does and until it ends; your own for good. Needs the scope `mla:read`.
+         */
+        get: operations["listJointItems"];
+        put?: never;
+        /**
+         * Put something into a joint investigation, for those who take part and for its time
+         * @description It stays yours: take it back with `withdraw-joint-item`. `limits` says for what it may be used. Needs the scope `mla:write`.
+         */
+        post: operations["addJointItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/joint-investigations/{id}/items/{item}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what your authority put into a joint investigation
+         * @description Its words are gone, for the others and for you; that it was there stays on record with you. Also after the end. Needs the scope `mla:write`.
+         */
+        post: operations["withdrawJointItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/joint-investigations/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a joint investigation, with everything that your authority put there
+         * @description The others see it no more. Who opened the space ends it by leaving. Needs the scope `mla:sign`.
+         */
+        post: operations["leaveJointInvestigation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2448,6 +3040,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mla/requests/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases of your agency that a request is about
+         * @description Needs the scope `mla:read`.
+         */
+        get: operations["listCitedCases"];
+        put?: never;
+        /**
+         * Say which case of your agency a request is about
+         * @description Case intake is asked whether you may cite it: your own agency's cases, with `cases:read`. It stays with your side and is never sent; the number that the other side is to read belongs into the request. Needs the scope `mla:write`.
+         */
+        post: operations["citeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mla/requests/{id}/catch-up": {
         parameters: {
             query?: never;
@@ -2495,7 +3111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read who erased what a request said, and the lists that your authority has still to sign of it
+         * @description An authority that signs by itself signs each list of hashes as it is, and sends it to `place-erased`: with it, the erased thread verifies. Needs the scope `mla:read`.
+         */
+        get: operations["readErasure"];
         put?: never;
         /**
          * Erase a draft, or ask for the erasure of a request that has ended
@@ -2522,6 +3142,26 @@ export interface paths {
          * @description Nothing brings it back. Your authority signs which statements it had, by their hashes. Needs the scope `mla:sign`.
          */
         post: operations["confirmErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/erasure/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place a list of what was erased, which your agency signed with a key of its own
+         * @description `read-erasure` gives the text. The signature is a detached JWS over its bytes as they are. Needs the scope `mla:sign`.
+         */
+        post: operations["placeErased"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2566,6 +3206,26 @@ export interface paths {
          * @description The protocol is tus 1.0: `Upload-Length` says the bytes, `Upload-Metadata` the `filename` and, where you know it, the `sha256` in hex. Then send the bytes to the address in `Location`, in one go or in pieces. What comes is hashed and sealed under a key of its own. Needs the scope `mla:write`.
          */
         post: operations["beginFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/identities/{release}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open who a person is, whom the other side released to your authority in this request
+         * @description From the vault, until the day that the release names, and as long as its agency has not erased it. `release` is in the statement. Keep the measures that protect the person. Each opening is on record with both agencies. Needs the scope `mla:read`. An officer who signed in with a passkey confirms each request with it.
+         */
+        get: operations["readReleasedIdentity"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2827,7 +3487,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a code by which an officer of your agency enrols a passkey, and get its first half
-         * @description A second person of the administration confirms it (POST /enrolments/{id}/confirm) and gets the second half. Each hands over their half. Needs the scope `agency:admin`.
+         * @description A second person of the administration confirms it (POST /enrolments/{id}/confirm) and gets the second half. Each hands over their half. Needs the scope `agency:admin`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["askEnrolment"];
         delete?: never;
@@ -2847,7 +3507,7 @@ export interface paths {
         put?: never;
         /**
          * Remove the passkeys of an officer of your agency, as after a loss, and end what is signed in with them
-         * @description Needs the scope `agency:admin`.
+         * @description Needs the scope `agency:admin`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["removePasskeys"];
         delete?: never;
@@ -2870,6 +3530,86 @@ export interface paths {
          * @description Who a victim, a child, a refugee, a witness or a relative is needs two officers, and a purpose that fits. A second officer of your agency confirms (POST /second-person/{id}/answer) within a day. Then you have eight hours to begin, and half an hour from the first time: for you alone, and for the purpose that you asked with. Needs the scope `cases:read`.
          */
         post: operations["askToOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/alerts/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consumers, how far they are and why they do not move
+         * @description Needs the scope `ops:redrive`.
+         */
+        get: operations["listConsumersOfAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/alerts/cursors/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take `to` as the last position that the consumer has had, and go on from there
+         * @description Needs the scope `ops:redrive`.
+         */
+        post: operations["resetCursorOfAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/alerts/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events whose effect failed, oldest first, without payloads
+         * @description Needs the scope `ops:redrive`.
+         */
+        get: operations["listDeadLettersOfAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ops/alerts/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a consumer's dead letters again, in order
+         * @description Needs the scope `ops:redrive`.
+         */
+        post: operations["redriveDeadLettersOfAlerts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3135,7 +3875,7 @@ export interface paths {
         head?: never;
         /**
          * Change what is known of a person
-         * @description What is left out stays; an identity replaces the whole one in the vault. Roles, assessments, screenings and returns have operations of their own. Needs the scope `cases:write`.
+         * @description What is left out stays; an identity replaces the whole one in the vault, which is erased: unless you wrote it down yourself within a day, a second officer confirms first (POST /persons/{id}/replacements). Roles, assessments, screenings and returns have operations of their own. Needs the scope `cases:write`.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -3158,6 +3898,26 @@ export interface paths {
          * @description Each element is met, notMet or unknown, and says what that rests on. The answer says trafficking, smuggling, both, neither or undetermined, why, and what is missing. Each assessment is a new version; one that turns smuggling into trafficking reopens the screening that is on record. Needs the scope `cases:write`.
          */
         post: operations["assessPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/assessments/foresee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what an assessment would say, and what is missing
+         * @description Checks the facts exactly as assessing does, and answers what it would. Nothing is stored. Needs the scope `cases:write`.
+         */
+        post: operations["foreseeAssessment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3297,7 +4057,7 @@ export interface paths {
         };
         /**
          * Open who a person is
-         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. What was erased answers ERASED, and says when, by which post and why. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`.
+         * @description From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. What was erased answers ERASED, and says when, by which post and why. Every opening is recorded with post, officer and purpose before the answer leaves. Needs the scope `cases:read`. An officer who signed in with a passkey confirms each request with it.
          */
         get: operations["readIdentity"];
         put?: never;
@@ -3330,6 +4090,26 @@ export interface paths {
          * @description The record of the address is kept; the other points to it and is no longer listed or counted. The kept one takes over every protection. Refused where it would settle by the way what somebody must decide: a suspect with a victim, ages that exclude each other, an assessment that would be lost. Can be undone. Needs the scope `cases:write`.
          */
         post: operations["mergePersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to write another identity over the one of a person
+         * @description The identity that is there is erased by it, so two officers decide it. A second officer of your agency confirms within seven days (POST /second-person/{id}/answer). Then you have a day (PATCH /persons/{id}), with the purpose that you asked with. What you wrote down yourself within a day, you correct alone. Needs the scope `cases:write`.
+         */
+        post: operations["askToReplace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3571,7 +4351,7 @@ export interface paths {
         put?: never;
         /**
          * Hand a post over from one officer to another, at once and with a note
-         * @description Needs the scope `agency:admin`.
+         * @description Needs the scope `agency:admin`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["rotatePost"];
         delete?: never;
@@ -3675,7 +4455,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss a report
-         * @description It stays readable, and who is in it is erased. The reporter learns that it was handled, and not how. Needs the scope `reports:takeIn`.
+         * @description It stays readable, and who is in it is erased: where it says who somebody is, a second officer confirms first (POST /reports/{id}/letting-go). The reporter learns that it was handled, and not how. Needs the scope `reports:takeIn`.
          */
         post: operations["dismissReport"];
         delete?: never;
@@ -3704,6 +4484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/{id}/letting-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to erase who is in a report with it
+         * @description A report that says who somebody is takes two officers to dismiss, or to put to a case without its persons: what it says of them is erased then. A second officer of your desk confirms within seven days (POST /second-person/{id}/answer). Then you have a day, with the purpose that you asked with. Needs the scopes `reports:takeIn` and `cases:read`.
+         */
+        post: operations["askToLetGo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/{id}/merge": {
         parameters: {
             query?: never;
@@ -3715,7 +4515,7 @@ export interface paths {
         put?: never;
         /**
          * Put a report to a case that is there
-         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again. Needs the scope `reports:takeIn`.
+         * @description With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out, which a second officer confirms first (POST /reports/{id}/letting-go). A case whose identities were erased takes none again. Needs the scope `reports:takeIn`.
          */
         post: operations["mergeReport"];
         delete?: never;
@@ -3919,7 +4719,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm or decline as the second officer
-         * @description Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason. Needs the scope `cases:read`.
+         * @description Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason. Needs the scope `cases:read`. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["answerRequest"];
         delete?: never;
@@ -3962,6 +4762,126 @@ export interface paths {
          * @description Needs no token.
          */
         post: operations["beginSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm one request with a passkey
+         * @description For requests that answer CONFIRMATION_NEEDED. The token that comes back is good for that one request, for a minute, and once. Needs no token.
+         */
+        post: operations["confirmRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/confirmations/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to confirm one request with a passkey
+         * @description Needs no token.
+         */
+        post: operations["beginConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by a program without a browser
+         * @description After RFC 8628: the program shows the code and the address, and an officer approves it there with a passkey. What is approved is bound to the key of the proof. Needs no token.
+         */
+        post: operations["askDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/devices/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a program with a passkey
+         * @description A sign-in takes the post and the purpose with it, and keeps to them. Needs no token.
+         */
+        post: operations["approveDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/devices/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to approve a program by the code that it shows
+         * @description Needs no token.
+         */
+        post: operations["beginDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-ins/devices/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether a program has been approved
+         * @description Needs no token.
+         */
+        post: operations["pollDevice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4111,7 +5031,7 @@ export interface paths {
         put?: never;
         /**
          * Save a subscription
-         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. To a host that is new for your agency it waits until the administrator of your agency approves the host. Needs the scope `alerts:subscribe`.
+         * @description A named filter of your duty post. It stays with the post when its officer changes. With a webhook, what it lets through is also posted to your address, signed, at least once, for the duty post itself and the purpose of this token. It delivers while the officer who set or confirmed it is on the post, and carries no TLP:RED. To a host that is new for your agency it waits until the administrator of your agency approves the host. With `reports` in place of a filter it tells what becomes of your agency's reports, by their ids alone; that needs the scope reports:takeIn in place of alerts:read. Needs the scope `alerts:subscribe`.
          */
         post: operations["saveSubscription"];
         delete?: never;
@@ -4371,7 +5291,7 @@ export interface components {
         /** @description Problem document (RFC 9457). */
         Problem: {
             /** @enum {string} */
-            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "SIGN_IN_REFUSED" | "ENROLMENT_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
+            code: "VALIDATION" | "MALFORMED_JSON" | "CURSOR_INVALID" | "CURSOR_FOREIGN" | "CURSOR_IN_FUTURE" | "CURSOR_EXPIRED" | "CONSUMER_TOO_SLOW" | "UNAUTHENTICATED" | "SIGN_IN_REFUSED" | "CONFIRMATION_NEEDED" | "ENROLMENT_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "ALERT_NOT_FOUND" | "VERSION_CONFLICT" | "ALERT_RECALLED" | "VICTIM_NEVER_SUBJECT" | "FORBIDDEN_GROUND" | "PROTECTED_NEVER_SUSPECT" | "NO_OFFENCE_THEN" | "SECOND_PERSON_NEEDED" | "PURPOSE_NOT_FITTING" | "PROTECTED_NEVER_LOOKED_UP" | "FILE_TYPE_REFUSED" | "FILE_DISGUISED" | "ARCHIVE_REFUSED" | "FIELD_FIXED" | "RETURN_NOT_CLEARED" | "ALERT_REFUSED" | "REPORT_NOT_FOUND" | "REPORT_CONFLICT" | "REPORT_SETTLED" | "CASE_NOT_FOUND" | "ERASED" | "CASE_CLOSED" | "PERSON_NOT_FOUND" | "IMPORT_TAKEN_OVER" | "REFUSED" | "IDEMPOTENCY_MISMATCH" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "DELIVERY_NOT_ALLOWED" | "OUTCOME_UNKNOWN" | "UNAVAILABLE" | "STORAGE_FULL" | "DIRECTORY_STALE" | "DEADLINE" | "INTERNAL";
             detail: string;
             /** @description everything that is wrong, at once */
             faults?: {
@@ -6977,6 +7897,8 @@ export interface operations {
                                  * @example TO
                                  */
                                 country: string;
+                                /** @description hub of another owner that it came from; absent for this hub's own */
+                                hub?: string;
                             };
                             /** @description what they have in common, such as vessel or document */
                             things: string[];
@@ -7789,6 +8711,61 @@ export interface operations {
             };
         };
     };
+    protectAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "A17",
+                 *       "protected": true
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description an account within the file, such as A17
+                     * @example A17
+                     */
+                    account: string;
+                    protected: boolean;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description an account within the file, such as A17
+                         * @example A17
+                         */
+                        account: string;
+                        protected: boolean;
+                    };
+                };
+            };
+        };
+    };
     findAccount: {
         parameters: {
             query?: never;
@@ -7917,8 +8894,591 @@ export interface operations {
                          * @example A17
                          */
                         account: string;
+                        /** @description those of the names that are in other letters, in Latin ones: rough, for people who cannot read them */
+                        latin: string[];
                         names: string[];
                         number: string;
+                    };
+                };
+            };
+        };
+    };
+    readBalances: {
+        parameters: {
+            query?: {
+                /** @description place in the book: the balances after this transaction */
+                upTo?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description of each currency they come to zero */
+                        balances: {
+                            /**
+                             * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                             * @example fund
+                             */
+                            account: string;
+                            /**
+                             * @description in the digits of its currency, such as 12.50; what is given is below zero
+                             * @example 12.50
+                             */
+                            amount: string;
+                            /**
+                             * @description ISO 4217, such as FJD
+                             * @example FJD
+                             */
+                            currency: string;
+                        }[];
+                        /** @description place of the last transaction that counts; 0 for an empty book */
+                        no: number;
+                    };
+                };
+            };
+        };
+    };
+    listClaims: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            amount: string;
+                            /** @enum {unknown} */
+                            award: "criminal-court" | "civil-court" | "administrative" | "agreement";
+                            beneficiary: {
+                                id: string | null;
+                                /** @enum {unknown} */
+                                kind: "person" | "agency" | "state";
+                            };
+                            confirmedAt: string | null;
+                            country: string;
+                            currency: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            rank: string;
+                            source: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    addClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rank": "compensation-and-unpaid-wages",
+                 *       "beneficiary": {
+                 *         "kind": "person"
+                 *       },
+                 *       "country": "FJ",
+                 *       "currency": "FJD",
+                 *       "amount": "12.50",
+                 *       "award": "criminal-court",
+                 *       "source": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description in the digits of its currency, such as 12.50; what is given is below zero
+                     * @example 12.50
+                     */
+                    amount: string;
+                    /**
+                     * @description who awarded it
+                     * @enum {unknown}
+                     */
+                    award: "criminal-court" | "civil-court" | "administrative" | "agreement";
+                    beneficiary: {
+                        /**
+                         * @description of a person, as its case has it, a pseudonym; of an agency, as the directory has it
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id?: string;
+                        /** @enum {unknown} */
+                        kind: "person" | "agency" | "state";
+                    };
+                    /**
+                     * Format: country
+                     * @description where it is paid: people have left by then
+                     * @example FJ
+                     * @example TO
+                     */
+                    country: string;
+                    /**
+                     * @description ISO 4217, such as FJD
+                     * @example FJD
+                     */
+                    currency: string;
+                    /**
+                     * @description rank of the order of payment, in small letters and hyphens, such as compensation-and-unpaid-wages
+                     * @example compensation-and-unpaid-wages
+                     */
+                    rank: string;
+                    /** @description why, and on what legal ground, such as the order of a court; no names of persons */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: string;
+                        /** @enum {unknown} */
+                        award: "criminal-court" | "civil-court" | "administrative" | "agreement";
+                        beneficiary: {
+                            id: string | null;
+                            /** @enum {unknown} */
+                            kind: "person" | "agency" | "state";
+                        };
+                        confirmedAt: string | null;
+                        country: string;
+                        currency: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        rank: string;
+                        source: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    confirmBeneficiary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                claim: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "case": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description the case of your unit that has the person
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    case: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: string;
+                        /** @enum {unknown} */
+                        award: "criminal-court" | "civil-court" | "administrative" | "agreement";
+                        beneficiary: {
+                            id: string | null;
+                            /** @enum {unknown} */
+                            kind: "person" | "agency" | "state";
+                        };
+                        confirmedAt: string | null;
+                        country: string;
+                        currency: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        rank: string;
+                        source: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    closeTracingFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        basis: {
+                            id: string | null;
+                            /** @enum {unknown} */
+                            kind: "unit" | "case" | "mla-request";
+                        };
+                        closedAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        parties: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            agency: string;
+                            /** @enum {unknown} */
+                            role: "lead" | "partner" | "asker";
+                        }[];
+                        title: string;
+                        /** @description lines of statements that were taken in */
+                        transfers: number;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    listDistributions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            available: string;
+                            currency: string;
+                            /** @enum {unknown} */
+                            from: "fund" | "advance";
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            left: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            madeAt: string;
+                            ranks: {
+                                name: string;
+                                share: number[] | null;
+                            }[];
+                            /** @description legal source of the order of payment */
+                            source: string;
+                            steps: {
+                                available: string;
+                                owed: string;
+                                paid: string;
+                                rank: string;
+                            }[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    makeDistribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "FJD",
+                 *       "from": "fund"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description of an advance: what the fund gives; of the fund: a part of it
+                     * @example 12.50
+                     */
+                    amount?: string;
+                    /**
+                     * @description ISO 4217, such as FJD
+                     * @example FJD
+                     */
+                    currency: string;
+                    /**
+                     * @description fund: what is there to be given back. advance: a fund pays before confiscation, and is owed it back
+                     * @enum {unknown}
+                     */
+                    from: "fund" | "advance";
+                    /** @description the order of payment with its legal source; the hub's default when left out */
+                    waterfall?: {
+                        ranks: {
+                            /**
+                             * @description rank of the order of payment, in small letters and hyphens, such as compensation-and-unpaid-wages
+                             * @example compensation-and-unpaid-wages
+                             */
+                            name: string;
+                            /** @description no more than this part of what is left by then, such as [1, 2] for half */
+                            share?: number[];
+                        }[];
+                        /** @description why, and on what legal ground, such as the order of a court; no names of persons */
+                        source: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        available: string;
+                        currency: string;
+                        /** @enum {unknown} */
+                        from: "fund" | "advance";
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        left: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        madeAt: string;
+                        payments: {
+                            amount: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            claim: string;
+                            country: string;
+                            owed: string;
+                            rank: string;
+                            release: {
+                                /**
+                                 * Format: date-time
+                                 * @description until when a second officer may release it
+                                 */
+                                answerBy: string;
+                                /**
+                                 * @description changes with everything in the release: what is confirmed is what was prepared
+                                 * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                                 */
+                                digest: string;
+                                distribution: string | null;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                                postings: {
+                                    /**
+                                     * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                     * @example fund
+                                     */
+                                    account: string;
+                                    /**
+                                     * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                     * @example 12.50
+                                     */
+                                    amount: string;
+                                    /**
+                                     * @description ISO 4217, such as FJD
+                                     * @example FJD
+                                     */
+                                    currency: string;
+                                }[];
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                preparedAt: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                preparedByOfficer: string;
+                                releasedByOfficer: string | null;
+                                reverses: string | null;
+                                source: string;
+                                /** @enum {unknown} */
+                                state: "waiting" | "released" | "lapsed";
+                                transaction: string | null;
+                                version: number;
+                            } | null;
+                        }[];
+                        ranks: {
+                            name: string;
+                            share: number[] | null;
+                        }[];
+                        /** @description legal source of the order of payment */
+                        source: string;
+                        steps: {
+                            available: string;
+                            owed: string;
+                            paid: string;
+                            rank: string;
+                        }[];
                     };
                 };
             };
@@ -7974,14 +9534,15 @@ export interface operations {
                              */
                             file: string;
                             /** @enum {unknown} */
-                            format: "csv";
+                            format: "csv" | "camt.053" | "camt.054" | "pain.001" | "goaml" | "ftm" | "bods";
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
                             mapping: {
-                                columns: {
+                                /** @description of CSV alone; the other formats name their fields themselves */
+                                columns?: {
                                     amount: string;
                                     at: string;
                                     currency?: string;
@@ -7996,20 +9557,28 @@ export interface operations {
                                     to: string;
                                     toName?: string;
                                 };
-                                /** @description of every amount, where no column says it */
+                                /**
+                                 * @description of every amount, where no column says it
+                                 * @example FJD
+                                 */
                                 currency?: string;
                                 /**
                                  * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
                                  * @enum {unknown}
                                  */
-                                dates: "year-month-day" | "day-month-year" | "month-day-year";
+                                dates?: "year-month-day" | "day-month-year" | "month-day-year";
                                 /**
                                  * @description the decimal sign of the amounts
                                  * @enum {unknown}
                                  */
-                                decimal: "." | ",";
+                                decimal?: "." | ",";
                                 /** @description what the column `kind` says for an opening balance */
                                 opening?: string;
+                                /**
+                                 * @description camt alone: whether a reversal says the side on which it is booked itself, as the standard has it, or that of the entry that it undoes, as some banks have it
+                                 * @enum {unknown}
+                                 */
+                                reversals?: "as-booked" | "as-original";
                                 /**
                                  * @description in which order lines are taken whose time is the same: an assumption that every trace states
                                  * @enum {unknown}
@@ -8069,23 +9638,16 @@ export interface operations {
                  *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                  *       "size": 1,
                  *       "mapping": {
-                 *         "columns": {
-                 *           "at": "Words of yours",
-                 *           "from": "Words of yours",
-                 *           "to": "Words of yours",
-                 *           "amount": "Words of yours"
-                 *         },
-                 *         "decimal": ".",
-                 *         "dates": "year-month-day",
                  *         "sameDay": "as-in-file"
                  *       }
                  *     }
                  */
                 "application/json": {
                     /** @enum {unknown} */
-                    format: "csv";
+                    format: "csv" | "camt.053" | "camt.054" | "pain.001" | "goaml" | "ftm" | "bods";
                     mapping: {
-                        columns: {
+                        /** @description of CSV alone; the other formats name their fields themselves */
+                        columns?: {
                             amount: string;
                             at: string;
                             currency?: string;
@@ -8100,20 +9662,28 @@ export interface operations {
                             to: string;
                             toName?: string;
                         };
-                        /** @description of every amount, where no column says it */
+                        /**
+                         * @description of every amount, where no column says it
+                         * @example FJD
+                         */
                         currency?: string;
                         /**
                          * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
                          * @enum {unknown}
                          */
-                        dates: "year-month-day" | "day-month-year" | "month-day-year";
+                        dates?: "year-month-day" | "day-month-year" | "month-day-year";
                         /**
                          * @description the decimal sign of the amounts
                          * @enum {unknown}
                          */
-                        decimal: "." | ",";
+                        decimal?: "." | ",";
                         /** @description what the column `kind` says for an opening balance */
                         opening?: string;
+                        /**
+                         * @description camt alone: whether a reversal says the side on which it is booked itself, as the standard has it, or that of the entry that it undoes, as some banks have it
+                         * @enum {unknown}
+                         */
+                        reversals?: "as-booked" | "as-original";
                         /**
                          * @description in which order lines are taken whose time is the same: an assumption that every trace states
                          * @enum {unknown}
@@ -8159,14 +9729,15 @@ export interface operations {
                          */
                         file: string;
                         /** @enum {unknown} */
-                        format: "csv";
+                        format: "csv" | "camt.053" | "camt.054" | "pain.001" | "goaml" | "ftm" | "bods";
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
                         mapping: {
-                            columns: {
+                            /** @description of CSV alone; the other formats name their fields themselves */
+                            columns?: {
                                 amount: string;
                                 at: string;
                                 currency?: string;
@@ -8181,20 +9752,28 @@ export interface operations {
                                 to: string;
                                 toName?: string;
                             };
-                            /** @description of every amount, where no column says it */
+                            /**
+                             * @description of every amount, where no column says it
+                             * @example FJD
+                             */
                             currency?: string;
                             /**
                              * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
                              * @enum {unknown}
                              */
-                            dates: "year-month-day" | "day-month-year" | "month-day-year";
+                            dates?: "year-month-day" | "day-month-year" | "month-day-year";
                             /**
                              * @description the decimal sign of the amounts
                              * @enum {unknown}
                              */
-                            decimal: "." | ",";
+                            decimal?: "." | ",";
                             /** @description what the column `kind` says for an opening balance */
                             opening?: string;
+                            /**
+                             * @description camt alone: whether a reversal says the side on which it is booked itself, as the standard has it, or that of the entry that it undoes, as some banks have it
+                             * @enum {unknown}
+                             */
+                            reversals?: "as-booked" | "as-original";
                             /**
                              * @description in which order lines are taken whose time is the same: an assumption that every trace states
                              * @enum {unknown}
@@ -8272,14 +9851,15 @@ export interface operations {
                          */
                         file: string;
                         /** @enum {unknown} */
-                        format: "csv";
+                        format: "csv" | "camt.053" | "camt.054" | "pain.001" | "goaml" | "ftm" | "bods";
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
                         mapping: {
-                            columns: {
+                            /** @description of CSV alone; the other formats name their fields themselves */
+                            columns?: {
                                 amount: string;
                                 at: string;
                                 currency?: string;
@@ -8294,20 +9874,28 @@ export interface operations {
                                 to: string;
                                 toName?: string;
                             };
-                            /** @description of every amount, where no column says it */
+                            /**
+                             * @description of every amount, where no column says it
+                             * @example FJD
+                             */
                             currency?: string;
                             /**
                              * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
                              * @enum {unknown}
                              */
-                            dates: "year-month-day" | "day-month-year" | "month-day-year";
+                            dates?: "year-month-day" | "day-month-year" | "month-day-year";
                             /**
                              * @description the decimal sign of the amounts
                              * @enum {unknown}
                              */
-                            decimal: "." | ",";
+                            decimal?: "." | ",";
                             /** @description what the column `kind` says for an opening balance */
                             opening?: string;
+                            /**
+                             * @description camt alone: whether a reversal says the side on which it is booked itself, as the standard has it, or that of the entry that it undoes, as some banks have it
+                             * @enum {unknown}
+                             */
+                            reversals?: "as-booked" | "as-original";
                             /**
                              * @description in which order lines are taken whose time is the same: an assumption that every trace states
                              * @enum {unknown}
@@ -8396,6 +9984,10 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example null */
+                "application/json": unknown;
+                "application/x-ndjson": unknown;
+                "application/xml": unknown;
                 "text/csv": unknown;
             };
         };
@@ -8427,14 +10019,15 @@ export interface operations {
                              */
                             file: string;
                             /** @enum {unknown} */
-                            format: "csv";
+                            format: "csv" | "camt.053" | "camt.054" | "pain.001" | "goaml" | "ftm" | "bods";
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             id: string;
                             mapping: {
-                                columns: {
+                                /** @description of CSV alone; the other formats name their fields themselves */
+                                columns?: {
                                     amount: string;
                                     at: string;
                                     currency?: string;
@@ -8449,20 +10042,28 @@ export interface operations {
                                     to: string;
                                     toName?: string;
                                 };
-                                /** @description of every amount, where no column says it */
+                                /**
+                                 * @description of every amount, where no column says it
+                                 * @example FJD
+                                 */
                                 currency?: string;
                                 /**
                                  * @description order of the parts of a date. A time may follow it, and an offset such as Z or +12:00; without one it is taken as UTC
                                  * @enum {unknown}
                                  */
-                                dates: "year-month-day" | "day-month-year" | "month-day-year";
+                                dates?: "year-month-day" | "day-month-year" | "month-day-year";
                                 /**
                                  * @description the decimal sign of the amounts
                                  * @enum {unknown}
                                  */
-                                decimal: "." | ",";
+                                decimal?: "." | ",";
                                 /** @description what the column `kind` says for an opening balance */
                                 opening?: string;
+                                /**
+                                 * @description camt alone: whether a reversal says the side on which it is booked itself, as the standard has it, or that of the entry that it undoes, as some banks have it
+                                 * @enum {unknown}
+                                 */
+                                reversals?: "as-booked" | "as-original";
                                 /**
                                  * @description in which order lines are taken whose time is the same: an assumption that every trace states
                                  * @enum {unknown}
@@ -8542,6 +10143,189 @@ export interface operations {
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readOwners: {
+        parameters: {
+            query: {
+                /** @description ISO 8601 date */
+                on?: string;
+                /**
+                 * @description somebody who owns or is owned, within the file, such as E3
+                 * @example E3
+                 */
+                party: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description companies that belong to each other wholly: nobody outside owns them, so their owner is not known */
+                        closed: string[][];
+                        /** @description who directs it */
+                        directors: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        file: string;
+                        /** @description holdings that were looked at */
+                        holdings: number;
+                        /** @description owners that are not told, with less than these */
+                        left: number;
+                        /**
+                         * Format: date
+                         * @description ISO 8601 date
+                         */
+                        on: string;
+                        /** @description who is said to control it otherwise than by a share, or by a share that is not told */
+                        otherControl: string[];
+                        /** @description who is at the end of the chains, with what each has through all of them (multiplied along a chain, added up across chains). Control is another matter: more than half of a company decides over all that it holds */
+                        owners: {
+                            /** @enum {unknown} */
+                            control: "surely" | "perhaps" | "no";
+                            /** @enum {unknown} */
+                            kind: "person" | "company" | "arrangement" | "state" | "vehicle" | "vessel" | "real-estate" | "unknown";
+                            /** @description part of the whole, such as 0.525 */
+                            least: number;
+                            /** @description part of the whole, such as 0.525 */
+                            most: number;
+                            /**
+                             * @description somebody who owns or is owned, within the file, such as E3
+                             * @example E3
+                             */
+                            party: string;
+                        }[];
+                        /**
+                         * @description somebody who owns or is owned, within the file, such as E3
+                         * @example E3
+                         */
+                        party: string;
+                        /** @description what statements say of indirect shares: they are sums of chains, so they count as no link of one */
+                        stated: {
+                            /** @description part of the whole, such as 0.525 */
+                            least: number;
+                            /** @description part of the whole, such as 0.525 */
+                            most: number;
+                            /**
+                             * @description somebody who owns or is owned, within the file, such as E3
+                             * @example E3
+                             */
+                            party: string;
+                        }[];
+                        /** @description part of the whole, such as 0.525 */
+                        unknown: number;
+                    };
+                };
+            };
+        };
+    };
+    listParties: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description statements of who holds it */
+                            held: number;
+                            /** @description statements of what it holds */
+                            holds: number;
+                            /** @enum {unknown} */
+                            kind: "person" | "company" | "arrangement" | "state" | "vehicle" | "vessel" | "real-estate" | "unknown";
+                            /**
+                             * @description somebody who owns or is owned, within the file, such as E3
+                             * @example E3
+                             */
+                            party: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    revealParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description somebody who owns or is owned, within the file, such as E3
+                 * @example E3
+                 */
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description those of the names that are in other letters, in Latin ones: rough, for people who cannot read them */
+                        latin: string[];
+                        names: string[];
+                        /**
+                         * @description somebody who owns or is owned, within the file, such as E3
+                         * @example E3
+                         */
+                        party: string;
                     };
                 };
             };
@@ -8651,6 +10435,716 @@ export interface operations {
                         };
                         /** @description transfers that were in the file */
                         upTo: number;
+                    };
+                };
+            };
+        };
+    };
+    listProperty: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            account: string | null;
+                            admittedClaims: number[];
+                            country: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "account" | "cash" | "crypto" | "vehicle" | "vessel" | "aircraft" | "real-estate" | "company" | "licence" | "other";
+                            /** @description steps by which third parties claim it, and which no court has decided */
+                            openClaims: number[];
+                            order: {
+                                authority: string;
+                                ended: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                endsAt: string;
+                                /** @enum {unknown} */
+                                kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                                reference: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            role: "proceeds" | "substitute" | "commingled" | "corresponding-value" | "income" | "instrument" | "sanctioned";
+                            says: string;
+                            /** @enum {unknown} */
+                            stage: "identified" | "traced" | "restrained" | "confiscated" | "returned" | "released";
+                            steps: {
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                /** @description the court or authority that ordered it */
+                                authority?: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description when the order ends; those who hold it are warned before
+                                 */
+                                endsAt?: string;
+                                /**
+                                 * @description why a third party claims it
+                                 * @enum {unknown}
+                                 */
+                                ground?: "owner" | "co-owner" | "purchaser-in-good-faith" | "lender";
+                                /**
+                                 * @description confirm: the second officer's word on a return or on lifting
+                                 * @enum {unknown}
+                                 */
+                                kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                madeAt?: string;
+                                n: number;
+                                /** @description number of the step that this one is about */
+                                of?: number;
+                                /** @description number of the order */
+                                reference?: string;
+                                /** @description per cent of its value that it loses in a year */
+                                yearlyDecay?: number;
+                            }[];
+                            value: {
+                                amount: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                at: string;
+                                currency: string;
+                                /** @description less what it has lost since */
+                                now: string;
+                                yearlyDecay: number;
+                            } | null;
+                            version: number;
+                            /** @description steps that another officer has yet to confirm */
+                            waiting: number[];
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    addProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "account",
+                 *       "role": "proceeds",
+                 *       "says": "Words of yours",
+                 *       "country": "FJ"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description an account within the file, such as A17
+                     * @example A17
+                     */
+                    account?: string;
+                    /**
+                     * Format: country
+                     * @description ISO 3166-1 country code of two capital letters, such as FJ
+                     * @example FJ
+                     * @example TO
+                     */
+                    country: string;
+                    /** @enum {unknown} */
+                    kind: "account" | "cash" | "crypto" | "vehicle" | "vessel" | "aircraft" | "real-estate" | "company" | "licence" | "other";
+                    /**
+                     * @description why it may be taken: proceeds or their value (UNTOC 12), an instrument; sanctioned: a company or licence (UNTOC 10)
+                     * @enum {unknown}
+                     */
+                    role: "proceeds" | "substitute" | "commingled" | "corresponding-value" | "income" | "instrument" | "sanctioned";
+                    /** @description what it is, in your words; no names of persons */
+                    says: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string | null;
+                        admittedClaims: number[];
+                        country: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "account" | "cash" | "crypto" | "vehicle" | "vessel" | "aircraft" | "real-estate" | "company" | "licence" | "other";
+                        /** @description steps by which third parties claim it, and which no court has decided */
+                        openClaims: number[];
+                        order: {
+                            authority: string;
+                            ended: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            endsAt: string;
+                            /** @enum {unknown} */
+                            kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                            reference: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "proceeds" | "substitute" | "commingled" | "corresponding-value" | "income" | "instrument" | "sanctioned";
+                        says: string;
+                        /** @enum {unknown} */
+                        stage: "identified" | "traced" | "restrained" | "confiscated" | "returned" | "released";
+                        steps: {
+                            /**
+                             * @description in the digits of its currency, such as 12.50; what is given is below zero
+                             * @example 12.50
+                             */
+                            amount?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description the court or authority that ordered it */
+                            authority?: string;
+                            /**
+                             * @description ISO 4217, such as FJD
+                             * @example FJD
+                             */
+                            currency?: string;
+                            /**
+                             * Format: date-time
+                             * @description when the order ends; those who hold it are warned before
+                             */
+                            endsAt?: string;
+                            /**
+                             * @description why a third party claims it
+                             * @enum {unknown}
+                             */
+                            ground?: "owner" | "co-owner" | "purchaser-in-good-faith" | "lender";
+                            /**
+                             * @description confirm: the second officer's word on a return or on lifting
+                             * @enum {unknown}
+                             */
+                            kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            madeAt?: string;
+                            n: number;
+                            /** @description number of the step that this one is about */
+                            of?: number;
+                            /** @description number of the order */
+                            reference?: string;
+                            /** @description per cent of its value that it loses in a year */
+                            yearlyDecay?: number;
+                        }[];
+                        value: {
+                            amount: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            currency: string;
+                            /** @description less what it has lost since */
+                            now: string;
+                            yearlyDecay: number;
+                        } | null;
+                        version: number;
+                        /** @description steps that another officer has yet to confirm */
+                        waiting: number[];
+                    };
+                };
+            };
+        };
+    };
+    addPropertyStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                property: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "trace"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description in the digits of its currency, such as 12.50; what is given is below zero
+                     * @example 12.50
+                     */
+                    amount?: string;
+                    /** @description the court or authority that ordered it */
+                    authority?: string;
+                    /**
+                     * @description ISO 4217, such as FJD
+                     * @example FJD
+                     */
+                    currency?: string;
+                    /**
+                     * Format: date-time
+                     * @description when the order ends; those who hold it are warned before
+                     */
+                    endsAt?: string;
+                    /**
+                     * @description why a third party claims it
+                     * @enum {unknown}
+                     */
+                    ground?: "owner" | "co-owner" | "purchaser-in-good-faith" | "lender";
+                    /**
+                     * @description confirm: the second officer's word on a return or on lifting
+                     * @enum {unknown}
+                     */
+                    kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    madeAt?: string;
+                    /** @description number of the step that this one is about */
+                    of?: number;
+                    /** @description number of the order */
+                    reference?: string;
+                    /** @description per cent of its value that it loses in a year */
+                    yearlyDecay?: number;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string | null;
+                        admittedClaims: number[];
+                        country: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "account" | "cash" | "crypto" | "vehicle" | "vessel" | "aircraft" | "real-estate" | "company" | "licence" | "other";
+                        /** @description steps by which third parties claim it, and which no court has decided */
+                        openClaims: number[];
+                        order: {
+                            authority: string;
+                            ended: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            endsAt: string;
+                            /** @enum {unknown} */
+                            kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                            reference: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        role: "proceeds" | "substitute" | "commingled" | "corresponding-value" | "income" | "instrument" | "sanctioned";
+                        says: string;
+                        /** @enum {unknown} */
+                        stage: "identified" | "traced" | "restrained" | "confiscated" | "returned" | "released";
+                        steps: {
+                            /**
+                             * @description in the digits of its currency, such as 12.50; what is given is below zero
+                             * @example 12.50
+                             */
+                            amount?: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /** @description the court or authority that ordered it */
+                            authority?: string;
+                            /**
+                             * @description ISO 4217, such as FJD
+                             * @example FJD
+                             */
+                            currency?: string;
+                            /**
+                             * Format: date-time
+                             * @description when the order ends; those who hold it are warned before
+                             */
+                            endsAt?: string;
+                            /**
+                             * @description why a third party claims it
+                             * @enum {unknown}
+                             */
+                            ground?: "owner" | "co-owner" | "purchaser-in-good-faith" | "lender";
+                            /**
+                             * @description confirm: the second officer's word on a return or on lifting
+                             * @enum {unknown}
+                             */
+                            kind: "trace" | "urgent-freeze" | "freeze" | "restrain" | "suspend" | "value" | "confiscate" | "return" | "lift" | "claim" | "admit-claim" | "reject-claim" | "confirm";
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            madeAt?: string;
+                            n: number;
+                            /** @description number of the step that this one is about */
+                            of?: number;
+                            /** @description number of the order */
+                            reference?: string;
+                            /** @description per cent of its value that it loses in a year */
+                            yearlyDecay?: number;
+                        }[];
+                        value: {
+                            amount: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            currency: string;
+                            /** @description less what it has lost since */
+                            now: string;
+                            yearlyDecay: number;
+                        } | null;
+                        version: number;
+                        /** @description steps that another officer has yet to confirm */
+                        waiting: number[];
+                    };
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description until when a second officer may release it
+                             */
+                            answerBy: string;
+                            /**
+                             * @description changes with everything in the release: what is confirmed is what was prepared
+                             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
+                            digest: string;
+                            distribution: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            preparedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            preparedByOfficer: string;
+                            releasedByOfficer: string | null;
+                            reverses: string | null;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "released" | "lapsed";
+                            transaction: string | null;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description changes with everything in the release: what is confirmed is what was prepared
+                     * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                     */
+                    digest: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may release it
+                         */
+                        answerBy: string;
+                        /**
+                         * @description changes with everything in the release: what is confirmed is what was prepared
+                         * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                         */
+                        digest: string;
+                        distribution: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        postings: {
+                            /**
+                             * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                             * @example fund
+                             */
+                            account: string;
+                            /**
+                             * @description in the digits of its currency, such as 12.50; what is given is below zero
+                             * @example 12.50
+                             */
+                            amount: string;
+                            /**
+                             * @description ISO 4217, such as FJD
+                             * @example FJD
+                             */
+                            currency: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        preparedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        preparedByOfficer: string;
+                        releasedByOfficer: string | null;
+                        reverses: string | null;
+                        source: string;
+                        /** @enum {unknown} */
+                        state: "waiting" | "released" | "lapsed";
+                        transaction: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    reportProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "property": [
+                 *         "01900000-0000-7000-8000-000000000000"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    property: string[];
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description what waits for a signature in the request
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        act: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        request: string;
                     };
                 };
             };
@@ -9138,6 +11632,1098 @@ export interface operations {
                 content: {
                     "application/pdf": unknown;
                     "text/csv": unknown;
+                };
+            };
+        };
+    };
+    assessValue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                trace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "FJD",
+                 *       "assessed": "12.50",
+                 *       "things": [
+                 *         {
+                 *           "name": "Words of yours",
+                 *           "worth": "12.50"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description in the digits of its currency, such as 12.50
+                     * @example 12.50
+                     */
+                    assessed: string;
+                    /**
+                     * @description in the digits of its currency, such as 12.50
+                     * @example 12.50
+                     */
+                    confiscated?: string;
+                    /**
+                     * @description of all amounts here, such as FJD
+                     * @example FJD
+                     */
+                    currency: string;
+                    /** @description what there is. With `account`, what each method finds there is the part that is proceeds */
+                    things: {
+                        /**
+                         * @description an account within the file, such as A17
+                         * @example A17
+                         */
+                        account?: string;
+                        /**
+                         * @description in the digits of its currency, such as 12.50
+                         * @example 12.50
+                         */
+                        income?: string;
+                        /** @description what it is, in your words; it is not kept */
+                        name: string;
+                        /**
+                         * @description in the digits of its currency, such as 12.50
+                         * @example 12.50
+                         */
+                        worth: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        methods: {
+                            income: string;
+                            method: string;
+                            /** @description of the assessed value, what nothing here covers */
+                            open: string;
+                            things: {
+                                /**
+                                 * @description article of UNTOC: by value alone, or as property that proceeds are mixed with
+                                 * @enum {unknown}
+                                 */
+                                basis: "12(1)(a)" | "12(4)";
+                                /** @description of its income, in the same proportion (12(5)) */
+                                income: string;
+                                name: string;
+                                proceeds: string | null;
+                                /** @description what of it can be confiscated */
+                                property: string;
+                            }[];
+                            /** @description of all things, without income */
+                            total: string;
+                        }[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        trace: string;
+                    };
+                };
+            };
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before: the page that follows it */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            bookedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description place in the book, from 1 */
+                            no: number;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            reverses: string | null;
+                            source: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    bookTransaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "Words of yours",
+                 *       "postings": [
+                 *         {
+                 *           "account": "fund",
+                 *           "currency": "FJD",
+                 *           "amount": "12.50"
+                 *         },
+                 *         {
+                 *           "account": "fund",
+                 *           "currency": "FJD",
+                 *           "amount": "12.50"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    postings: {
+                        /**
+                         * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                         * @example fund
+                         */
+                        account: string;
+                        /**
+                         * @description in the digits of its currency, such as 12.50; what is given is below zero
+                         * @example 12.50
+                         */
+                        amount: string;
+                        /**
+                         * @description ISO 4217, such as FJD
+                         * @example FJD
+                         */
+                        currency: string;
+                    }[];
+                    /** @description why, and on what legal ground, such as the order of a court; no names of persons */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description waiting: less would be in custody, or more be lent, so a second officer releases it
+                         * @enum {unknown}
+                         */
+                        outcome: "booked" | "waiting";
+                        release: {
+                            /**
+                             * Format: date-time
+                             * @description until when a second officer may release it
+                             */
+                            answerBy: string;
+                            /**
+                             * @description changes with everything in the release: what is confirmed is what was prepared
+                             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
+                            digest: string;
+                            distribution: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            preparedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            preparedByOfficer: string;
+                            releasedByOfficer: string | null;
+                            reverses: string | null;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "released" | "lapsed";
+                            transaction: string | null;
+                            version: number;
+                        } | null;
+                        transaction: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            bookedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description place in the book, from 1 */
+                            no: number;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            reverses: string | null;
+                            source: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    reverseTransaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                transaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description why, and on what legal ground, such as the order of a court; no names of persons */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description waiting: less would be in custody, or more be lent, so a second officer releases it
+                         * @enum {unknown}
+                         */
+                        outcome: "booked" | "waiting";
+                        release: {
+                            /**
+                             * Format: date-time
+                             * @description until when a second officer may release it
+                             */
+                            answerBy: string;
+                            /**
+                             * @description changes with everything in the release: what is confirmed is what was prepared
+                             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
+                            digest: string;
+                            distribution: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            preparedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            preparedByOfficer: string;
+                            releasedByOfficer: string | null;
+                            reverses: string | null;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "released" | "lapsed";
+                            transaction: string | null;
+                            version: number;
+                        } | null;
+                        transaction: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            bookedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description place in the book, from 1 */
+                            no: number;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            reverses: string | null;
+                            source: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description waiting: less would be in custody, or more be lent, so a second officer releases it
+                         * @enum {unknown}
+                         */
+                        outcome: "booked" | "waiting";
+                        release: {
+                            /**
+                             * Format: date-time
+                             * @description until when a second officer may release it
+                             */
+                            answerBy: string;
+                            /**
+                             * @description changes with everything in the release: what is confirmed is what was prepared
+                             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
+                            digest: string;
+                            distribution: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            preparedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            preparedByOfficer: string;
+                            releasedByOfficer: string | null;
+                            reverses: string | null;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "waiting" | "released" | "lapsed";
+                            transaction: string | null;
+                            version: number;
+                        } | null;
+                        transaction: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            bookedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @description place in the book, from 1 */
+                            no: number;
+                            postings: {
+                                /**
+                                 * @description held:PROPERTY in custody; fund: to be given back; advance: paid before confiscation, owed back below zero; costs; paid:CLAIM; shared:COUNTRY; released:PROPERTY; outside: where value came from
+                                 * @example fund
+                                 */
+                                account: string;
+                                /**
+                                 * @description in the digits of its currency, such as 12.50; what is given is below zero
+                                 * @example 12.50
+                                 */
+                                amount: string;
+                                /**
+                                 * @description ISO 4217, such as FJD
+                                 * @example FJD
+                                 */
+                                currency: string;
+                            }[];
+                            reverses: string | null;
+                            source: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    readLookupKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        asker: string;
+                        /**
+                         * @description day in UTC, under whose key it is asked
+                         * @example 2026-11-30
+                         */
+                        epoch: string;
+                        publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    listLookups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            askedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            asker: string;
+                            /**
+                             * @description day in UTC, under whose key it is asked
+                             * @example 2026-11-30
+                             */
+                            epoch: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            purpose: string;
+                            reason: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            responder: string;
+                            /** @enum {unknown} */
+                            side: "asked" | "was-asked";
+                            subjects: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    askLookup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "responder": "01900000-0000-7000-8000-000000000000",
+                 *       "reason": "Words of yours",
+                 *       "epoch": "2026-11-30",
+                 *       "blinded": [
+                 *         "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description what is asked for, blinded on your own machine */
+                    blinded: string[];
+                    /**
+                     * Format: date
+                     * @description day in UTC, under whose key it is asked
+                     * @example 2026-11-30
+                     */
+                    epoch: string;
+                    /** @description why; no names of persons */
+                    reason: string;
+                    /**
+                     * @description the financial intelligence unit that is asked
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    responder: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description day in UTC, under whose key it is asked
+                         * @example 2026-11-30
+                         */
+                        epoch: string;
+                        evaluated: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @description that the key is the one that was named */
+                        proof: string;
+                        /** @description what the unit has, under its key, filled up with random ones: whether yours is in it, your machine finds */
+                        set: string[];
+                    };
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `next` of the page before: the page that follows it
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                after?: string;
+                /** @description items on the page, 1 to 1000 */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answered: boolean;
+                            /** @enum {unknown} */
+                            consent: "none" | "asked" | "given" | "refused";
+                            /** @enum {unknown} */
+                            feedback: "none" | "due" | "overdue" | "given";
+                            feedbackBy: string | null;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "request" | "disclosure";
+                            lookup: string | null;
+                            /** @enum {unknown} */
+                            onward: "no" | "with-consent";
+                            /** @description what it was sent for, and may be used for */
+                            purpose: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            receiver: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            sender: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            sentAt: string;
+                            version: number;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "01900000-0000-7000-8000-000000000000",
+                 *       "kind": "request",
+                 *       "says": "Words of yours",
+                 *       "onward": "no"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description until when feedback is asked for
+                     */
+                    feedbackBy?: string;
+                    /**
+                     * @description request: asks. disclosure: tells, unasked
+                     * @enum {unknown}
+                     */
+                    kind: "request" | "disclosure";
+                    /**
+                     * @description the look-up whose hit it is about
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    lookup?: string;
+                    /**
+                     * @description whether it may be used for something else: never, or with consent that is asked for before
+                     * @enum {unknown}
+                     */
+                    onward: "no" | "with-consent";
+                    /** @description facts, urgency, and what it is to be used for; sealed */
+                    says: string;
+                    /**
+                     * @description a financial intelligence unit
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        /** @enum {unknown} */
+                        consent: "none" | "asked" | "given" | "refused";
+                        /** @enum {unknown} */
+                        feedback: "none" | "due" | "overdue" | "given";
+                        feedbackBy: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "request" | "disclosure";
+                        lookup: string | null;
+                        /** @enum {unknown} */
+                        onward: "no" | "with-consent";
+                        /** @description what it was sent for, and may be used for */
+                        purpose: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        sender: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        /** @enum {unknown} */
+                        consent: "none" | "asked" | "given" | "refused";
+                        /** @enum {unknown} */
+                        feedback: "none" | "due" | "overdue" | "given";
+                        feedbackBy: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "request" | "disclosure";
+                        lookup: string | null;
+                        /** @enum {unknown} */
+                        onward: "no" | "with-consent";
+                        /** @description what it was sent for, and may be used for */
+                        purpose: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        sender: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        steps: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            at: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            by: string;
+                            /** @enum {unknown} */
+                            kind: "sent" | "answer" | "decline" | "feedback" | "ask-consent" | "give-consent" | "refuse-consent";
+                            n: number;
+                            says: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    addMessageStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "sent",
+                 *       "says": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "sent" | "answer" | "decline" | "feedback" | "ask-consent" | "give-consent" | "refuse-consent";
+                    /** @description facts, urgency, and what it is to be used for; sealed */
+                    says: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: boolean;
+                        /** @enum {unknown} */
+                        consent: "none" | "asked" | "given" | "refused";
+                        /** @enum {unknown} */
+                        feedback: "none" | "due" | "overdue" | "given";
+                        feedbackBy: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "request" | "disclosure";
+                        lookup: string | null;
+                        /** @enum {unknown} */
+                        onward: "no" | "with-consent";
+                        /** @description what it was sent for, and may be used for */
+                        purpose: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        receiver: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        sender: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        sentAt: string;
+                        version: number;
+                    };
                 };
             };
         };
@@ -11352,12 +14938,15 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "expectedVersion": 1,
                  *       "legs": [
                  *         {}
                  *       ]
                  *     }
                  */
                 "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
                     legs: {
                         carrier?: string;
                         departed?: {
@@ -11405,6 +14994,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         legs: number;
+                        /** @description of the case */
+                        version: number;
                     };
                 };
             };
@@ -12411,7 +16002,7 @@ export interface operations {
                     post?: string;
                     /** @enum {unknown} */
                     purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
-                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes?: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "assets:restrain" | "assets:book" | "assets:share" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     /** @description seconds */
                     ttl?: number;
                 };
@@ -12753,7 +16344,7 @@ export interface operations {
                          */
                         askedByPost: string;
                         /** @enum {unknown} */
-                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
                         endsAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -12767,7 +16358,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "person" | "case" | "import";
+                            kind: "person" | "case" | "import" | "report";
                         };
                         purpose: string;
                         reason: string;
@@ -12777,6 +16368,56 @@ export interface operations {
                          */
                         state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    listForeignAgencies: {
+        parameters: {
+            query?: {
+                hub?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            country: string;
+                            handle: string;
+                            /** @description of its owner */
+                            hub: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            invented: boolean;
+                            kind: string;
+                            name: string;
+                            region: string;
+                            status: string;
+                            /** @description its hub takes requests for mutual legal assistance, and letters */
+                            takesRequests: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            validUntil: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
                     };
                 };
             };
@@ -12884,7 +16525,7 @@ export interface operations {
                             inForce: {
                                 ended: boolean;
                                 hubs: string[];
-                                records: "alert"[];
+                                records: ("alert" | "mla")[];
                                 /**
                                  * @description the highest that is shared
                                  * @enum {unknown}
@@ -12897,7 +16538,7 @@ export interface operations {
                             ownTerms: {
                                 ended: boolean;
                                 hubs: string[];
-                                records: "alert"[];
+                                records: ("alert" | "mla")[];
                                 /**
                                  * @description the highest that is shared
                                  * @enum {unknown}
@@ -12913,7 +16554,7 @@ export interface operations {
                             peerTerms: {
                                 ended: boolean;
                                 hubs: string[];
-                                records: "alert"[];
+                                records: ("alert" | "mla")[];
                                 /**
                                  * @description the highest that is shared
                                  * @enum {unknown}
@@ -12968,7 +16609,7 @@ export interface operations {
                     card: string;
                     fingerprint: string;
                     terms: {
-                        records: "alert"[];
+                        records: ("alert" | "mla")[];
                         /**
                          * @description the highest that is shared
                          * @enum {unknown}
@@ -13035,7 +16676,7 @@ export interface operations {
                     expectedVersion: number;
                     terms: {
                         ended: boolean;
-                        records: "alert"[];
+                        records: ("alert" | "mla")[];
                         /**
                          * @description the highest that is shared
                          * @enum {unknown}
@@ -13778,6 +17419,7 @@ export interface operations {
                                     }[];
                                     says: string;
                                 }[];
+                                measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                 /** @description your own number for the request */
                                 number?: string;
                                 papers?: {
@@ -13805,12 +17447,27 @@ export interface operations {
                                  * @description RFC 3339 time
                                  */
                                 replyBy?: string;
+                                /**
+                                 * @description whether the other State is a danger to the person
+                                 * @enum {unknown}
+                                 */
+                                riskFromThatState?: "none" | "yes" | "not-assessed";
                                 says?: string;
                                 /**
                                  * Format: date-time
                                  * @description RFC 3339 time
                                  */
+                                submitBy?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
                                 toldAt?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339 time
+                                 */
+                                until?: string;
                                 /** @enum {unknown} */
                                 useful?: "yes" | "partly" | "no";
                             };
@@ -13820,7 +17477,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
                             /**
                              * Format: date-time
                              * @description RFC 3339 time
@@ -14347,6 +18004,416 @@ export interface operations {
             };
         };
     };
+    listJointInvestigations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            endsAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            members: {
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                agency: string;
+                                /** @enum {unknown} */
+                                stage: "invited" | "accepted" | "left";
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            openedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            openedBy: string;
+                            /**
+                             * @description how it is for your authority
+                             * @enum {unknown}
+                             */
+                            stage: "invited" | "open" | "left" | "ended";
+                            subject: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    openJointInvestigation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "Words of yours",
+                 *       "members": [
+                 *         "01900000-0000-7000-8000-000000000000"
+                 *       ],
+                 *       "endsAt": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 time
+                     */
+                    endsAt: string;
+                    /** @description the other authorities */
+                    members: string[];
+                    /** @description what is investigated, without who a person is */
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        endsAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        members: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            agency: string;
+                            /** @enum {unknown} */
+                            stage: "invited" | "accepted" | "left";
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        openedBy: string;
+                        /**
+                         * @description how it is for your authority
+                         * @enum {unknown}
+                         */
+                        stage: "invited" | "open" | "left" | "ended";
+                        subject: string;
+                    };
+                };
+            };
+        };
+    };
+    acceptJointInvestigation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        endsAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        members: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            agency: string;
+                            /** @enum {unknown} */
+                            stage: "invited" | "accepted" | "left";
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        openedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        openedBy: string;
+                        /**
+                         * @description how it is for your authority
+                         * @enum {unknown}
+                         */
+                        stage: "invited" | "open" | "left" | "ended";
+                        subject: string;
+                    };
+                };
+            };
+        };
+    };
+    listJointItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            addedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            by: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            limits: string | null;
+                            says: string;
+                            withdrawnAt: string | null;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    addJointItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "says": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    limits?: string;
+                    says: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawJointItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                item: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    leaveJointInvestigation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description no body, or an object without fields */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": null | Record<string, never>;
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
     listLetters: {
         parameters: {
             query?: {
@@ -14477,6 +18544,7 @@ export interface operations {
                                  */
                                 id: string;
                                 location?: string;
+                                measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -14574,6 +18642,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -14710,6 +18779,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -14854,6 +18924,7 @@ export interface operations {
                                  */
                                 id: string;
                                 location?: string;
+                                measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -14888,7 +18959,7 @@ export interface operations {
                          */
                         id: string;
                         lapsed: boolean;
-                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                         offence: {
                             /** @enum {unknown} */
                             ageDiffers?: "yes" | "no" | "unknown";
@@ -14933,6 +19004,8 @@ export interface operations {
                             consultation: "none" | "open" | "replied" | "closed";
                             /** @enum {unknown} */
                             costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
                             /** @enum {unknown} */
                             oral: "no" | "unconfirmed" | "confirmed";
                             /** @enum {unknown} */
@@ -15022,6 +19095,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -15126,6 +19200,8 @@ export interface operations {
                             source?: string;
                             /** @enum {unknown} */
                             status: "bound" | "not-bound" | "unknown";
+                            /** @description nobody has held the entry against its source yet */
+                            unchecked?: boolean;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -15221,6 +19297,8 @@ export interface operations {
                                 /** @enum {unknown} */
                                 costs: "none" | "proposed" | "agreed";
                                 /** @enum {unknown} */
+                                domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
+                                /** @enum {unknown} */
                                 oral: "no" | "unconfirmed" | "confirmed";
                                 /** @enum {unknown} */
                                 otherUse: "none" | "asked" | "consented" | "declined";
@@ -15282,6 +19360,7 @@ export interface operations {
                              */
                             id: string;
                             location?: string;
+                            measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -15374,6 +19453,7 @@ export interface operations {
                                  */
                                 id: string;
                                 location?: string;
+                                measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -15408,7 +19488,7 @@ export interface operations {
                          */
                         id: string;
                         lapsed: boolean;
-                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                         offence: {
                             /** @enum {unknown} */
                             ageDiffers?: "yes" | "no" | "unknown";
@@ -15453,6 +19533,8 @@ export interface operations {
                             consultation: "none" | "open" | "replied" | "closed";
                             /** @enum {unknown} */
                             costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
                             /** @enum {unknown} */
                             oral: "no" | "unconfirmed" | "confirmed";
                             /** @enum {unknown} */
@@ -15527,6 +19609,7 @@ export interface operations {
                                  */
                                 id: string;
                                 location?: string;
+                                measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -15561,7 +19644,7 @@ export interface operations {
                          */
                         id: string;
                         lapsed: boolean;
-                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                         offence: {
                             /** @enum {unknown} */
                             ageDiffers?: "yes" | "no" | "unknown";
@@ -15606,6 +19689,8 @@ export interface operations {
                             consultation: "none" | "open" | "replied" | "closed";
                             /** @enum {unknown} */
                             costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
                             /** @enum {unknown} */
                             oral: "no" | "unconfirmed" | "confirmed";
                             /** @enum {unknown} */
@@ -15667,6 +19752,7 @@ export interface operations {
                              */
                             id: string;
                             location?: string;
+                            measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                             /**
                              * Format: country
                              * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -15761,6 +19847,7 @@ export interface operations {
                                  */
                                 id: string;
                                 location?: string;
+                                measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                 /**
                                  * Format: country
                                  * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -15795,7 +19882,7 @@ export interface operations {
                          */
                         id: string;
                         lapsed: boolean;
-                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                        may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                         offence: {
                             /** @enum {unknown} */
                             ageDiffers?: "yes" | "no" | "unknown";
@@ -15840,6 +19927,8 @@ export interface operations {
                             consultation: "none" | "open" | "replied" | "closed";
                             /** @enum {unknown} */
                             costs: "none" | "proposed" | "agreed";
+                            /** @enum {unknown} */
+                            domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
                             /** @enum {unknown} */
                             oral: "no" | "unconfirmed" | "confirmed";
                             /** @enum {unknown} */
@@ -15925,6 +20014,7 @@ export interface operations {
                             }[];
                             says: string;
                         }[];
+                        measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                         /** @description your own number for the request */
                         number?: string;
                         papers?: {
@@ -15952,17 +20042,32 @@ export interface operations {
                          * @description RFC 3339 time
                          */
                         replyBy?: string;
+                        /**
+                         * @description whether the other State is a danger to the person
+                         * @enum {unknown}
+                         */
+                        riskFromThatState?: "none" | "yes" | "not-assessed";
                         says?: string;
                         /**
                          * Format: date-time
                          * @description RFC 3339 time
                          */
+                        submitBy?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
                         toldAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        until?: string;
                         /** @enum {unknown} */
                         useful?: "yes" | "partly" | "no";
                     };
                     /** @enum {unknown} */
-                    kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                    kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
                 };
             };
         };
@@ -16021,6 +20126,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -16055,7 +20161,7 @@ export interface operations {
                              */
                             id: string;
                             lapsed: boolean;
-                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                             offence: {
                                 /** @enum {unknown} */
                                 ageDiffers?: "yes" | "no" | "unknown";
@@ -16101,6 +20207,8 @@ export interface operations {
                                 /** @enum {unknown} */
                                 costs: "none" | "proposed" | "agreed";
                                 /** @enum {unknown} */
+                                domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
+                                /** @enum {unknown} */
                                 oral: "no" | "unconfirmed" | "confirmed";
                                 /** @enum {unknown} */
                                 otherUse: "none" | "asked" | "consented" | "declined";
@@ -16119,7 +20227,7 @@ export interface operations {
                             by: "requesting" | "requested";
                             hash: string;
                             /** @enum {unknown} */
-                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
                             number: number;
                         };
                         /** @description to be signed as it is, with the agency's statement key */
@@ -16262,6 +20370,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -16296,7 +20405,7 @@ export interface operations {
                              */
                             id: string;
                             lapsed: boolean;
-                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                             offence: {
                                 /** @enum {unknown} */
                                 ageDiffers?: "yes" | "no" | "unknown";
@@ -16342,6 +20451,8 @@ export interface operations {
                                 /** @enum {unknown} */
                                 costs: "none" | "proposed" | "agreed";
                                 /** @enum {unknown} */
+                                domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
+                                /** @enum {unknown} */
                                 oral: "no" | "unconfirmed" | "confirmed";
                                 /** @enum {unknown} */
                                 otherUse: "none" | "asked" | "consented" | "declined";
@@ -16360,11 +20471,108 @@ export interface operations {
                             by: "requesting" | "requested";
                             hash: string;
                             /** @enum {unknown} */
-                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
                             number: number;
                         };
                         /** @description to be signed as it is, with the agency's statement key */
                         text?: string;
+                    };
+                };
+            };
+        };
+    };
+    listCitedCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            case: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            citedAt: string;
+                            reference: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    citeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "case": "01900000-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    case: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        case: string;
+                        reference: string;
                     };
                 };
             };
@@ -16439,6 +20647,18 @@ export interface operations {
                     "application/json": {
                         /** @description what the request can rest on, the best first */
                         bases: {
+                            /** @description its own grounds of refusal that the hub knows; where none are listed, they are not known */
+                            grounds: {
+                                article: string;
+                                /** @description false: nobody has held it against the text yet */
+                                checked?: boolean;
+                                /** @enum {unknown} */
+                                consultation: "demanded" | "offered";
+                                /** @description the requested State may help anyway */
+                                discretion?: boolean;
+                                id: string;
+                                says: string;
+                            }[];
                             instrument: string;
                             name: string;
                             provisions: string;
@@ -16472,6 +20692,52 @@ export interface operations {
                         }[];
                         /** @description what to do next */
                         next: string;
+                    };
+                };
+            };
+        };
+    };
+    readErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        askedBy: string | null;
+                        confirmedBy: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        reason: string;
+                        /** @enum {unknown} */
+                        state: "asked" | "done";
+                        /** @description to be signed as they are, with the agency's statement key */
+                        texts: string[];
                     };
                 };
             };
@@ -16568,6 +20834,58 @@ export interface operations {
                          * @example 01900000-0000-7000-8000-000000000000
                          */
                         id: string;
+                    };
+                };
+            };
+        };
+    };
+    placeErased: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Words of yours",
+                 *       "signature": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    signature: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        /** @description what is still to be signed */
+                        texts: string[];
                     };
                 };
             };
@@ -16810,6 +21128,72 @@ export interface operations {
                         state: "coming" | "awaited" | "here" | "refused" | "erased";
                         version: number;
                         why: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readReleasedIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        birth: {
+                            from: string;
+                            to: string;
+                        };
+                        contacts: {
+                            kind: string;
+                            value: string;
+                        }[];
+                        documents: {
+                            country: string;
+                            kind: string;
+                            number: string;
+                        }[];
+                        measures: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
+                        names: {
+                            kind: string;
+                            script: string;
+                            text: string;
+                        }[];
+                        nationalities: string[];
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        person: string;
+                        phones: string[];
+                        sex: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        until: string;
                     };
                 };
             };
@@ -17068,6 +21452,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -17223,6 +21608,7 @@ export interface operations {
                                      */
                                     id: string;
                                     location?: string;
+                                    measures?: ("in-camera" | "video" | "support-person" | "relocation" | "no-disclosure-of-identity")[];
                                     /**
                                      * Format: country
                                      * @description ISO 3166-1 country code of two capital letters, such as FJ
@@ -17257,7 +21643,7 @@ export interface operations {
                              */
                             id: string;
                             lapsed: boolean;
-                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
+                            may: ("submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use")[];
                             offence: {
                                 /** @enum {unknown} */
                                 ageDiffers?: "yes" | "no" | "unknown";
@@ -17303,6 +21689,8 @@ export interface operations {
                                 /** @enum {unknown} */
                                 costs: "none" | "proposed" | "agreed";
                                 /** @enum {unknown} */
+                                domesticCase: "none" | "may-be-asked" | "asked" | "opened" | "ended";
+                                /** @enum {unknown} */
                                 oral: "no" | "unconfirmed" | "confirmed";
                                 /** @enum {unknown} */
                                 otherUse: "none" | "asked" | "consented" | "declined";
@@ -17321,7 +21709,7 @@ export interface operations {
                             by: "requesting" | "requested";
                             hash: string;
                             /** @enum {unknown} */
-                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
                             number: number;
                         };
                         /** @description to be signed as it is, with the agency's statement key */
@@ -17366,7 +21754,7 @@ export interface operations {
                             /** @description SHA-256 of its text, in hex */
                             hash: string;
                             /** @enum {unknown} */
-                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
+                            kind: "submit" | "submit-orally" | "confirm-in-writing" | "supplement" | "resubmit" | "require-confidentiality" | "suggest-deadline" | "ask-progress" | "reply-in-consultation" | "accept-conditions" | "decline-conditions" | "withdraw" | "ask-other-use" | "notify-disclosure" | "release-witness" | "agree-costs" | "ask-for-domestic-case" | "release-identity" | "say-what-came-of-it" | "register" | "return-as-deficient" | "ask-for-more" | "cannot-keep-confidential" | "transmit" | "report-progress" | "open-consultation" | "propose-conditions" | "close-consultation" | "postpone" | "resume" | "refuse-in-part" | "refuse" | "refuse-outside-21" | "release-identity-there" | "refuse-surrender-of-national" | "open-domestic-case" | "end-domestic-case" | "answer-in-part" | "answer-finally" | "propose-costs" | "consent-to-other-use" | "decline-other-use";
                             number: number;
                             /** @enum {unknown} */
                             outcome: "holds" | "supplement" | "noted";
@@ -17534,7 +21922,7 @@ export interface operations {
                                  */
                                 due: string;
                                 /** @enum {unknown} */
-                                duty: "register" | "check-and-send-on" | "execute" | "see-whether-to-resume" | "close-the-consultation" | "answer-about-another-use" | "confirm-in-writing" | "send-what-is-missing" | "reply-in-the-consultation" | "answer-the-conditions" | "answer-about-costs" | "decide-without-confidentiality";
+                                duty: "register" | "check-and-send-on" | "execute" | "see-whether-to-resume" | "close-the-consultation" | "answer-about-another-use" | "confirm-in-writing" | "send-what-is-missing" | "reply-in-the-consultation" | "answer-the-conditions" | "answer-about-costs" | "open-a-domestic-case" | "say-how-the-domestic-case-ended" | "decide-without-confidentiality";
                                 /** @enum {unknown} */
                                 level: "in-time" | "soon" | "late" | "escalated";
                                 /** @description whether your side owes it; otherwise the other side */
@@ -17933,7 +22321,7 @@ export interface operations {
                          */
                         askedByPost: string;
                         /** @enum {unknown} */
-                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
                         endsAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -17947,7 +22335,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "person" | "case" | "import";
+                            kind: "person" | "case" | "import" | "report";
                         };
                         purpose: string;
                         reason: string;
@@ -17957,6 +22345,200 @@ export interface operations {
                          */
                         state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    listConsumersOfAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description events still to come, as far as the source has said */
+                            behind?: number;
+                            /** @description why it restarts or was refused */
+                            cause: string;
+                            consumer: string;
+                            /** @description highest position settled in this process */
+                            position: number;
+                            /** @description milliseconds since the last proof of progress */
+                            silentMs: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            status: "starting" | "running" | "restarting" | "refused" | "stopped";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    resetCursorOfAlerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake",
+                 *       "to": 0
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    consumer: string;
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    source: string;
+                    to: number;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
+                        consumer: string;
+                        /**
+                         * @description small letters, digits and hyphens
+                         * @example case-intake
+                         */
+                        source: string;
+                        to: number;
+                    };
+                };
+            };
+        };
+    };
+    listDeadLettersOfAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            cause: string;
+                            consumer: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            failedAt: string;
+                            id: string;
+                            position: number;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "retrying" | "waiting" | "dead";
+                            subject: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 time
+                             */
+                            time: string;
+                            traceparent: string;
+                            type: string;
+                        }[];
+                        /** @description asks for the page that follows; absent on the last one */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    redriveDeadLettersOfAlerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consumer": "case-intake",
+                 *       "source": "case-intake"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    consumer: string;
+                    /**
+                     * @description small letters, digits and hyphens
+                     * @example case-intake
+                     */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                        redriven: number;
                     };
                 };
             };
@@ -19339,6 +23921,147 @@ export interface operations {
             };
         };
     };
+    foreseeAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expectedVersion": 1,
+                 *       "facts": {
+                 *         "elements": {}
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
+                    facts: {
+                        /** @description when the acts were: days or spans of days, as far as known. The law of these days decides */
+                        acted?: {
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description ISO 8601 date
+                             */
+                            to?: string;
+                        }[];
+                        age?: {
+                            from?: number;
+                            to?: number;
+                        };
+                        /** @description by the code of the element */
+                        elements: {
+                            [key: string]: {
+                                evidence?: {
+                                    /**
+                                     * @description code of letters, digits, hyphens and underscores
+                                     * @example act
+                                     */
+                                    kind: string;
+                                    /**
+                                     * @description code of letters, digits, hyphens and underscores
+                                     * @example act
+                                     */
+                                    note?: string;
+                                    /** @description id of a note, attachment or document of the case; the indicator's code for the kind indicator */
+                                    reference?: string;
+                                }[];
+                                forms?: string[];
+                                /** @enum {unknown} */
+                                value: "met" | "notMet" | "unknown";
+                            };
+                        };
+                        indicators?: string[];
+                    };
+                    /** @description jurisdiction profile, such as FJ, EU or UN */
+                    jurisdiction?: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assessment: {
+                            byProtocol: {
+                                /** @enum {unknown} */
+                                classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                /** @enum {unknown} */
+                                smuggling: "met" | "notMet" | "unknown";
+                                /** @enum {unknown} */
+                                trafficking: "met" | "notMet" | "unknown";
+                            };
+                            /** @enum {unknown} */
+                            child: "met" | "notMet" | "unknown";
+                            /** @enum {unknown} */
+                            classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                            explanation: {
+                                /** @description what the rule rests on */
+                                law: string[];
+                                read: {
+                                    [key: string]: "met" | "notMet" | "unknown";
+                                };
+                                /** @description R1 to R14 */
+                                rule: string;
+                                /** @description code of what the rule found */
+                                says: string;
+                                /** @description what the rule found, in words */
+                                sentence: string;
+                                title: string;
+                                value: ("met" | "notMet" | "unknown") | null;
+                            }[];
+                            jurisdiction: string;
+                            /** @description the laws of the days of the acts, oldest first, and what each of them says */
+                            laws: {
+                                /** @enum {unknown} */
+                                classification: "trafficking" | "smuggling" | "both" | "neither" | "undetermined";
+                                from: string | null;
+                                jurisdiction: string;
+                                until: string | null;
+                            }[];
+                            missing: {
+                                decides: ("trafficking" | "smuggling")[];
+                                indicators: string[];
+                                question: string;
+                                /** @description the indicators in words */
+                                seen: string[];
+                            }[];
+                            rulesVersion: string;
+                            /** @enum {unknown} */
+                            smuggling: "met" | "notMet" | "unknown";
+                            /** @enum {unknown} */
+                            trafficking: "met" | "notMet" | "unknown";
+                        };
+                    };
+                };
+            };
+        };
+    };
     listChargesOfPerson: {
         parameters: {
             query?: {
@@ -20495,6 +25218,102 @@ export interface operations {
             };
         };
     };
+    askToReplace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description why what is there is wrong; without names */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description such as the offence; empty where the deed is tied to nothing besides */
+                        about: string;
+                        /** @description begun before anybody confirmed, since a life is in danger */
+                        alone: boolean;
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may answer
+                         */
+                        answerBy: string;
+                        answeredAt: string | null;
+                        answeredByOfficer: string | null;
+                        answerReason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByOfficer: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByPost: string;
+                        /** @enum {unknown} */
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
+                        endsAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        of: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "case" | "import" | "report";
+                        };
+                        purpose: string;
+                        reason: string;
+                        /**
+                         * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     recordReturn: {
         parameters: {
             query?: never;
@@ -21126,7 +25945,7 @@ export interface operations {
                          */
                         askedByPost: string;
                         /** @enum {unknown} */
-                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
                         endsAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -21140,7 +25959,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "person" | "case" | "import";
+                            kind: "person" | "case" | "import" | "report";
                         };
                         purpose: string;
                         reason: string;
@@ -21362,7 +26181,7 @@ export interface operations {
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "assets:restrain" | "assets:book" | "assets:share" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;
@@ -21404,7 +26223,7 @@ export interface operations {
                      */
                     name: string;
                     purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                    scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "assets:restrain" | "assets:book" | "assets:share" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                 };
             };
         };
@@ -21513,7 +26332,7 @@ export interface operations {
                             until?: string;
                         }[];
                         purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                        scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "assets:restrain" | "assets:book" | "assets:share" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                     };
                 };
             };
@@ -22399,6 +27218,102 @@ export interface operations {
             };
         };
     };
+    askToLetGo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own name for this request, 8 to 100 visible ASCII characters. Sent again with it, the same request is answered from what it did the first time. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Words of yours"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description why nobody needs to know who they are; without names */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description such as the offence; empty where the deed is tied to nothing besides */
+                        about: string;
+                        /** @description begun before anybody confirmed, since a life is in danger */
+                        alone: boolean;
+                        /**
+                         * Format: date-time
+                         * @description until when a second officer may answer
+                         */
+                        answerBy: string;
+                        answeredAt: string | null;
+                        answeredByOfficer: string | null;
+                        answerReason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 time
+                         */
+                        askedAt: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByOfficer: string;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        askedByPost: string;
+                        /** @enum {unknown} */
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
+                        endsAt: string | null;
+                        /**
+                         * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                         * @example 01900000-0000-7000-8000-000000000000
+                         */
+                        id: string;
+                        of: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "person" | "case" | "import" | "report";
+                        };
+                        purpose: string;
+                        reason: string;
+                        /**
+                         * @description waiting: for a second officer. open: the asking officer may do it now. declined, lapsed, over: no more. unconfirmed: done alone, and no second officer has answered in time
+                         * @enum {unknown}
+                         */
+                        state: "waiting" | "open" | "declined" | "lapsed" | "over" | "unconfirmed";
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     mergeReport: {
         parameters: {
             query?: never;
@@ -23145,7 +28060,7 @@ export interface operations {
                              */
                             askedByPost: string;
                             /** @enum {unknown} */
-                            deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                            deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
                             endsAt: string | null;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -23159,7 +28074,7 @@ export interface operations {
                                  */
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "person" | "case" | "import";
+                                kind: "person" | "case" | "import" | "report";
                             };
                             purpose: string;
                             reason: string;
@@ -23249,7 +28164,7 @@ export interface operations {
                          */
                         askedByPost: string;
                         /** @enum {unknown} */
-                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "unrelated";
+                        deed: "openIdentity" | "eraseIdentity" | "eraseCase" | "letGo" | "replaceIdentity" | "unrelated";
                         endsAt: string | null;
                         /**
                          * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
@@ -23263,7 +28178,7 @@ export interface operations {
                              */
                             id: string;
                             /** @enum {unknown} */
-                            kind: "person" | "case" | "import";
+                            kind: "person" | "case" | "import" | "report";
                         };
                         purpose: string;
                         reason: string;
@@ -23364,7 +28279,7 @@ export interface operations {
                             id: string;
                             name: string;
                             purposes: ("crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight")[];
-                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
+                            scopes: ("alerts:read" | "alerts:raise" | "alerts:export" | "alerts:subscribe" | "reports:submit" | "reports:takeIn" | "cases:read" | "cases:write" | "cases:import" | "statistics:read" | "links:lookUp" | "statistics:national" | "convictions:search" | "mla:read" | "mla:write" | "mla:sign" | "mla:inform" | "assets:read" | "assets:open" | "assets:load" | "assets:reveal" | "assets:restrain" | "assets:book" | "assets:share" | "audit:read" | "audit:verify" | "directory:read" | "directory:write" | "agency:admin" | "ops:redrive")[];
                         }[];
                         /** @description secret: with it and with the proven key come the tokens */
                         signIn: string;
@@ -23401,6 +28316,371 @@ export interface operations {
                     "application/json": {
                         /** @description PublicKeyCredentialRequestOptionsJSON (WebAuthn) */
                         options: unknown;
+                    };
+                };
+            };
+        };
+    };
+    confirmRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signIn": "000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "operation": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "passkey": {
+                 *         "id": "AA",
+                 *         "clientData": "AA",
+                 *         "authenticatorData": "AA",
+                 *         "signature": "AA"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description SHA-256 of the one request that is confirmed, base64url: its method, a space, its address from the first slash on with the query, a line feed, and the bytes of its body
+                     * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                     */
+                    operation: string;
+                    passkey: {
+                        /**
+                         * @description authenticator data, base64url
+                         * @example AA
+                         */
+                        authenticatorData: string;
+                        /**
+                         * @description clientDataJSON as the browser made it, base64url
+                         * @example AA
+                         */
+                        clientData: string;
+                        /**
+                         * @description id of the passkey, base64url
+                         * @example AA
+                         */
+                        id: string;
+                        /**
+                         * @description signature, base64url
+                         * @example AA
+                         */
+                        signature: string;
+                    };
+                    /**
+                     * @description as the sign-in answered it
+                     * @example 000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                     */
+                    signIn: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description good once, for this request alone, with proofs of the same key */
+                        access_token: string;
+                        expires_in: number;
+                        /** @enum {string} */
+                        token_type: "DPoP";
+                    };
+                };
+            };
+        };
+    };
+    beginConfirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signIn": "000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "operation": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description SHA-256 of the one request that is confirmed, base64url: its method, a space, its address from the first slash on with the query, a line feed, and the bytes of its body
+                     * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                     */
+                    operation: string;
+                    /**
+                     * @description as the sign-in answered it
+                     * @example 000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                     */
+                    signIn: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description PublicKeyCredentialRequestOptionsJSON (WebAuthn) */
+                        options: unknown;
+                    };
+                };
+            };
+        };
+    };
+    askDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description to have one request confirmed; without it somebody is to be signed in */
+                    confirm?: {
+                        /**
+                         * @description SHA-256 of the one request that is confirmed, base64url: its method, a space, its address from the first slash on with the query, a line feed, and the bytes of its body
+                         * @example AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        operation: string;
+                        /**
+                         * @description as the sign-in answered it
+                         * @example 000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        signIn: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description secret; once it is approved it is the sign-in */
+                        device_code: string;
+                        expires_in: number;
+                        /** @description seconds between two questions */
+                        interval: number;
+                        user_code: string;
+                        verification_uri: string;
+                    };
+                };
+            };
+        };
+    };
+    approveDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "ABCD-EFGH",
+                 *       "passkey": {
+                 *         "id": "AA",
+                 *         "clientData": "AA",
+                 *         "authenticatorData": "AA",
+                 *         "signature": "AA"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description as the program shows it, such as ABCD-EFGH
+                     * @example ABCD-EFGH
+                     */
+                    code: string;
+                    passkey: {
+                        /**
+                         * @description authenticator data, base64url
+                         * @example AA
+                         */
+                        authenticatorData: string;
+                        /**
+                         * @description clientDataJSON as the browser made it, base64url
+                         * @example AA
+                         */
+                        clientData: string;
+                        /**
+                         * @description id of the passkey, base64url
+                         * @example AA
+                         */
+                        id: string;
+                        /**
+                         * @description signature, base64url
+                         * @example AA
+                         */
+                        signature: string;
+                    };
+                    /**
+                     * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                     * @example 01900000-0000-7000-8000-000000000000
+                     */
+                    post?: string;
+                    /** @enum {unknown} */
+                    purpose?: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description handle */
+                        officer: string;
+                    };
+                };
+            };
+        };
+    };
+    beginDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "ABCD-EFGH"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description as the program shows it, such as ABCD-EFGH
+                     * @example ABCD-EFGH
+                     */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description PublicKeyCredentialRequestOptionsJSON (WebAuthn) */
+                        options: unknown;
+                        /** @enum {unknown} */
+                        wants: "sign-in" | "confirmation";
+                    };
+                };
+            };
+        };
+    };
+    pollDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a DPoP proof (RFC 9449) of the key that tokens are to be bound to */
+                dpop?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "device_code": "000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description as the sign-in answered it
+                     * @example 000000000000000000000000000000000000.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                     */
+                    device_code: string;
+                };
+            };
+        };
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description of a confirmed request: good once, and for it alone */
+                        access_token?: string;
+                        signedIn?: {
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            agency: string;
+                            officer: {
+                                handle: string;
+                                /**
+                                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                                 * @example 01900000-0000-7000-8000-000000000000
+                                 */
+                                id: string;
+                            };
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            post: string;
+                            /** @enum {unknown} */
+                            purpose: "crime-prevention" | "investigation" | "prosecution" | "border-control" | "financial-investigation" | "victim-protection" | "life-saving" | "analysis" | "oversight";
+                        };
+                        /** @enum {unknown} */
+                        state: "waiting" | "signed-in" | "confirmed";
                     };
                 };
             };
@@ -23826,7 +29106,10 @@ export interface operations {
                              * @example 01900000-0000-7000-8000-000000000000
                              */
                             post: string;
+                            /** @description what the webhook tells of your agency's reports: received, due (before its target), overdue, settled (taken in, merged or dismissed) */
+                            reports?: ("received" | "due" | "overdue" | "settled")[];
                             status: string;
+                            version: number;
                             webhook: {
                                 /** @description why it is not active */
                                 cause: string;
@@ -23863,12 +29146,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Words of yours",
-                 *       "filter": {}
+                 *       "name": "Words of yours"
                  *     }
                  */
                 "application/json": {
-                    filter: {
+                    filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
                         kinds?: ("route" | "modus-operandi" | "document" | "person-sought" | "vehicle-or-vessel" | "legal-person" | "place" | "trend" | "linked-crime" | "life-at-risk" | "rescue" | "missing-child")[];
@@ -23878,6 +29160,8 @@ export interface operations {
                         urgency?: ("routine" | "priority" | "flash")[];
                     };
                     name: string;
+                    /** @description what the webhook tells of your agency's reports: received, due (before its target), overdue, settled (taken in, merged or dismissed) */
+                    reports?: ("received" | "due" | "overdue" | "settled")[];
                     webhook?: {
                         /** @description public https address of your agency */
                         url: string;
@@ -23962,8 +29246,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "expectedVersion": 1
+                 *     }
+                 */
                 "application/json": {
+                    /** @description the version that you read */
+                    expectedVersion: number;
                     filter?: {
                         countries?: string[];
                         exploitation?: ("sexualExploitation" | "forcedLabour" | "slavery" | "practiceSimilarToSlavery" | "servitude" | "organRemoval" | "domesticServitude" | "debtBondage" | "forcedMarriage" | "forcedBegging" | "forcedCriminality" | "childSoldiering" | "illegalAdoption" | "ritual" | "otherExploitation")[];
@@ -24002,6 +29292,7 @@ export interface operations {
                          */
                         id: string;
                         name: string;
+                        version: number;
                     };
                 };
             };
@@ -24082,9 +29373,11 @@ export interface operations {
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
                              */
-                            alert: string;
+                            alert?: string;
                             attempts: number;
                             cause: string;
+                            /** @description what became of the report, such as report-received */
+                            change?: string;
                             /**
                              * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
                              * @example 01900000-0000-7000-8000-000000000000
@@ -24100,8 +29393,13 @@ export interface operations {
                              * @description RFC 3339 time
                              */
                             queuedAt: string;
+                            /**
+                             * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                             * @example 01900000-0000-7000-8000-000000000000
+                             */
+                            report?: string;
                             urgent: boolean;
-                            version: number;
+                            version?: number;
                         }[];
                         /** @description asks for the page that follows; absent on the last one */
                         next?: string;

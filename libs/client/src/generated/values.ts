@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description 5eb314779ba53d3f838867f1e61dd7903ae5b8dc62f9a1c70a2697bddc483395, text 035424582ef849fbfe516c75fca936827a9971a59050c62328e65c0fdc3934bc.
+// Written by `npm run gen`; do not edit. Of the description aad6dba7985441fb52fb6df0f35b8fdbbfed1d027bbf590eef032e830333944f, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -13,6 +13,13 @@ export const values = {
 			"analysis",
 			"oversight"
 		],
+		"content.measures": [
+			"in-camera",
+			"video",
+			"support-person",
+			"relocation",
+			"no-disclosure-of-identity"
+		],
 		"content.purpose": [
 			"crime-prevention",
 			"investigation",
@@ -23,6 +30,11 @@ export const values = {
 			"life-saving",
 			"analysis",
 			"oversight"
+		],
+		"content.riskFromThatState": [
+			"none",
+			"yes",
+			"not-assessed"
 		],
 		"content.useful": [
 			"yes",
@@ -46,6 +58,8 @@ export const values = {
 			"notify-disclosure",
 			"release-witness",
 			"agree-costs",
+			"ask-for-domestic-case",
+			"release-identity",
 			"say-what-came-of-it",
 			"register",
 			"return-as-deficient",
@@ -61,11 +75,39 @@ export const values = {
 			"refuse-in-part",
 			"refuse",
 			"refuse-outside-21",
+			"release-identity-there",
+			"refuse-surrender-of-national",
+			"open-domestic-case",
+			"end-domestic-case",
 			"answer-in-part",
 			"answer-finally",
 			"propose-costs",
 			"consent-to-other-use",
 			"decline-other-use"
+		]
+	},
+	"addClaim": {
+		"award": [
+			"criminal-court",
+			"civil-court",
+			"administrative",
+			"agreement"
+		],
+		"beneficiary.kind": [
+			"person",
+			"agency",
+			"state"
+		]
+	},
+	"addMessageStep": {
+		"kind": [
+			"sent",
+			"answer",
+			"decline",
+			"feedback",
+			"ask-consent",
+			"give-consent",
+			"refuse-consent"
 		]
 	},
 	"addPerson": {
@@ -204,6 +246,52 @@ export const values = {
 			"unknown"
 		]
 	},
+	"addProperty": {
+		"kind": [
+			"account",
+			"cash",
+			"crypto",
+			"vehicle",
+			"vessel",
+			"aircraft",
+			"real-estate",
+			"company",
+			"licence",
+			"other"
+		],
+		"role": [
+			"proceeds",
+			"substitute",
+			"commingled",
+			"corresponding-value",
+			"income",
+			"instrument",
+			"sanctioned"
+		]
+	},
+	"addPropertyStep": {
+		"ground": [
+			"owner",
+			"co-owner",
+			"purchaser-in-good-faith",
+			"lender"
+		],
+		"kind": [
+			"trace",
+			"urgent-freeze",
+			"freeze",
+			"restrain",
+			"suspend",
+			"value",
+			"confiscate",
+			"return",
+			"lift",
+			"claim",
+			"admit-claim",
+			"reject-claim",
+			"confirm"
+		]
+	},
 	"addTask": {
 		"kind": [
 			"screening",
@@ -223,6 +311,10 @@ export const values = {
 		]
 	},
 	"agreeTerms": {
+		"terms.records": [
+			"alert",
+			"mla"
+		],
 		"terms.tlp": [
 			"clear",
 			"green",
@@ -232,6 +324,15 @@ export const values = {
 		]
 	},
 	"announceLoad": {
+		"format": [
+			"csv",
+			"camt.053",
+			"camt.054",
+			"pain.001",
+			"goaml",
+			"ftm",
+			"bods"
+		],
 		"mapping.dates": [
 			"year-month-day",
 			"day-month-year",
@@ -240,6 +341,10 @@ export const values = {
 		"mapping.decimal": [
 			".",
 			","
+		],
+		"mapping.reversals": [
+			"as-booked",
+			"as-original"
 		],
 		"mapping.sameDay": [
 			"as-in-file",
@@ -257,6 +362,19 @@ export const values = {
 		"answer": [
 			"confirmed",
 			"declined"
+		]
+	},
+	"approveDevice": {
+		"purpose": [
+			"crime-prevention",
+			"investigation",
+			"prosecution",
+			"border-control",
+			"financial-investigation",
+			"victim-protection",
+			"life-saving",
+			"analysis",
+			"oversight"
 		]
 	},
 	"askToErase": {
@@ -288,6 +406,13 @@ export const values = {
 			"extradition",
 			"joint-investigation",
 			"transfer-of-proceedings"
+		],
+		"contents.persons.measures": [
+			"in-camera",
+			"video",
+			"support-person",
+			"relocation",
+			"no-disclosure-of-identity"
 		],
 		"offence.ageDiffers": [
 			"yes",
@@ -522,6 +647,9 @@ export const values = {
 			"assets:open",
 			"assets:load",
 			"assets:reveal",
+			"assets:restrain",
+			"assets:book",
+			"assets:share",
 			"audit:read",
 			"audit:verify",
 			"directory:read",
@@ -573,6 +701,13 @@ export const values = {
 			"extradition",
 			"joint-investigation",
 			"transfer-of-proceedings"
+		],
+		"contents.persons.measures": [
+			"in-camera",
+			"video",
+			"support-person",
+			"relocation",
+			"no-disclosure-of-identity"
 		],
 		"offence.ageDiffers": [
 			"yes",
@@ -810,6 +945,9 @@ export const values = {
 			"assets:open",
 			"assets:load",
 			"assets:reveal",
+			"assets:restrain",
+			"assets:book",
+			"assets:share",
 			"audit:read",
 			"audit:verify",
 			"directory:read",
@@ -1096,6 +1234,12 @@ export const values = {
 			"place"
 		]
 	},
+	"makeDistribution": {
+		"from": [
+			"fund",
+			"advance"
+		]
+	},
 	"makeTrace": {
 		"direction": [
 			"forwards",
@@ -1136,6 +1280,10 @@ export const values = {
 		]
 	},
 	"pairHub": {
+		"terms.records": [
+			"alert",
+			"mla"
+		],
 		"terms.tlp": [
 			"clear",
 			"green",
@@ -1569,6 +1717,12 @@ export const values = {
 			"routine",
 			"priority",
 			"flash"
+		],
+		"reports": [
+			"received",
+			"due",
+			"overdue",
+			"settled"
 		]
 	},
 	"searchConvictions": {
@@ -1620,6 +1774,13 @@ export const values = {
 			"joint-investigation",
 			"transfer-of-proceedings"
 		],
+		"content.contents.persons.measures": [
+			"in-camera",
+			"video",
+			"support-person",
+			"relocation",
+			"no-disclosure-of-identity"
+		],
 		"content.riskFromThatState": [
 			"none",
 			"yes",
@@ -1633,6 +1794,16 @@ export const values = {
 			"nationality-answer",
 			"draft",
 			"comment"
+		]
+	},
+	"sendMessage": {
+		"kind": [
+			"request",
+			"disclosure"
+		],
+		"onward": [
+			"no",
+			"with-consent"
 		]
 	},
 	"setFlags": {
@@ -2093,11 +2264,6 @@ export const servicePaths = {
 		"/sign-ins",
 		"/ops/identity"
 	],
-	"alerts": [
-		"/alerts",
-		"/subscriptions",
-		"/ops/alerts"
-	],
 	"case-intake": [
 		"/reports",
 		"/cases",
@@ -2118,6 +2284,11 @@ export const servicePaths = {
 		"/second-person",
 		"/tasks",
 		"/ops/case-intake"
+	],
+	"alerts": [
+		"/alerts",
+		"/subscriptions",
+		"/ops/alerts"
 	],
 	"mla": [
 		"/mla",
@@ -2142,4 +2313,4 @@ export const servicePaths = {
 } as const;
 
 /** The services that consume events of others, and may have to leave some behind. */
-export const consumingServices = ["mla","exchange","audit"] as const;
+export const consumingServices = ["alerts","mla","exchange","audit"] as const;

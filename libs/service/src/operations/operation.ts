@@ -14,6 +14,8 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	name: string;
 	url: string;
 	access: RouteAccess;
+	/** Opens who somebody is, takes an alert back or touches a key: an officer who signed in with a passkey gives it again. */
+	passkeyAgain?: true;
 	summary: string;
 	description?: string;
 	/** Group in the description; the service's own when left out. */

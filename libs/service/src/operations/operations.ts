@@ -100,6 +100,7 @@ const putting =
 			...(spec.alsoHead ? { exposeHeadRoute: true } : {}),
 			config: {
 				access: spec.access,
+				...(spec.passkeyAgain ? { passkeyAgain: true as const } : {}),
 				...(spec.load ? { load: spec.load } : {}),
 				...(spec.takes ? { takes: spec.takes.types } : {}),
 				refused,

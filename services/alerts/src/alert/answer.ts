@@ -2,19 +2,19 @@ import { Country, Id, Moment, object, orNull } from "@seamark/service/schema";
 import Type from "typebox";
 import { AlertDraft, HandlingInput } from "./schema.ts";
 
+export const Originator = object({
+	agency: Id,
+	country: Country,
+	hub: Type.Optional(Type.String({ description: "hub of another owner that it came from; absent for this hub's own" })),
+});
+
 const head = {
 	id: Id,
 	code: Type.String({
 		description: "short code to read out, such as A-7KQ-29M-XD5; the last letter checks the others",
 	}),
 	version: Type.Integer({ minimum: 1 }),
-	originator: object({
-		agency: Id,
-		country: Country,
-		hub: Type.Optional(
-			Type.String({ description: "hub of another owner that it came from; absent for this hub's own" }),
-		),
-	}),
+	originator: Originator,
 	raisedAt: Moment,
 	changedAt: Moment,
 };

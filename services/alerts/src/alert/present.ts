@@ -1,6 +1,12 @@
 import { codeOf } from "./code.ts";
 import type { AlertState } from "./state.ts";
 
+/** Wherever an alert of another hub is named, its hub is named too. */
+export const originatorOf = ({ originator, hub }: Pick<AlertState, "originator" | "hub">) => ({
+	...originator,
+	...(hub === undefined ? {} : { hub }),
+});
+
 /** An alert as its reader sees it. Only the originator learns whom it excluded. A recalled alert is a tombstone. */
 export const present = (alert: AlertState, own: boolean) => {
 	const head = {
@@ -8,7 +14,7 @@ export const present = (alert: AlertState, own: boolean) => {
 		code: codeOf(alert.id),
 		version: alert.version,
 		status: alert.status,
-		originator: { ...alert.originator, ...(alert.hub === undefined ? {} : { hub: alert.hub }) },
+		originator: originatorOf(alert),
 		raisedAt: alert.raisedAt,
 		changedAt: alert.changedAt,
 	};

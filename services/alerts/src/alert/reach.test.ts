@@ -17,6 +17,7 @@ const agency = (n: number, country: string, more: Partial<Snapshot["agencies"][n
 	issuer: "",
 	keys: [],
 	clients: [],
+	statementKeys: [],
 	invented: true,
 	handle: `unit-${n}`,
 	...more,

@@ -51,6 +51,7 @@ export const directory = (changes: Partial<Snapshot> = {}) =>
 		position: 1,
 		logId: "01900000-0000-7000-8000-000000000099",
 		hub: "https://hub.example",
+		hubNamed: true,
 		countries: [],
 		agencies: [],
 		posts: [],

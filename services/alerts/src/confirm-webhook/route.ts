@@ -1,8 +1,8 @@
-import { HubError } from "@seamark/errors";
 import type { Operations } from "@seamark/service";
 import { ById, object, text } from "@seamark/service/schema";
 import Type from "typebox";
 import { findWebhook } from "../store/subscriptions.ts";
+import { mayDeliver } from "../subscription/may-deliver.ts";
 import { noWebhook } from "../subscription/missing.ts";
 import { decideConfirmWebhook } from "./decide.ts";
 
@@ -23,8 +23,7 @@ export const confirmWebhook = (api: Operations): void =>
 		find: ({ params, who, asCaller }) => asCaller((tx) => findWebhook(tx, who.post, params.id)),
 		missing: noWebhook,
 		handle: ({ found, body, who, actor, at }) => {
-			if (!who.scopes.includes("alerts:read"))
-				throw new HubError("FORBIDDEN", { detail: "A webhook needs the scope alerts:read too." });
+			mayDeliver(who, found.reports);
 			return decideConfirmWebhook(found, body.url, actor, at);
 		},
 	});

@@ -1,4 +1,5 @@
 import type { Principal } from "@seamark/policy";
+import { recordsAccessed } from "@seamark/service";
 import { counter } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { framesFor } from "../follow-feed/frames.ts";
@@ -12,10 +13,11 @@ import {
 	postponeDelivery,
 	settleDeliveries,
 } from "../store/webhooks.ts";
-import type { WebhookBook } from "./book.ts";
+import { actorOf, type WebhookBook } from "./book.ts";
 import { afterFailure, failingAfter, giveUpAfterMs, type Outcome, pauseMs } from "./decide.ts";
 import { type Held, isServed, readerOf, unapproved, unconfirmed, waitsForApproval } from "./held.ts";
 import type { Poster } from "./post.ts";
+import { reportBody } from "./reports.ts";
 import { signedHeaders } from "./sign.ts";
 
 /** What a deliverer does, for logs and metrics. */
@@ -47,6 +49,7 @@ const mostAtOnce = 8;
 /** Flash alerts never wait for slow answers to others. */
 const moreForFlash = 4;
 const lookAgainMs = 500;
+const lookForReportsMs = 1_000;
 
 const outcomes = counter("seamark_webhook_attempts_total", "Attempts to deliver to webhooks, by outcome", [
 	{ outcome: "delivered" },
@@ -105,8 +108,11 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 		limit,
 		freshFlashOnly,
 	});
+	// Reports are queued from another log, of which nothing in this one tells.
+	if (held.reports) held.dueAt = now + lookForReportsMs;
 	if (nextAt) held.dueAt = Math.min(held.dueAt, Math.max(nextAt.getTime(), held.pausedUntil, now + lookAgainMs));
 	if (due.length === 0) return;
+	if (held.reports) return sendReports(d, held, due);
 	await d.book.open(held, who, Math.min(held.position, (lowest ?? held.position + 1) - 1));
 	// Loaded now and for this attempt alone: what was recalled since it was queued is no longer there.
 	const items = await loadItems(
@@ -133,6 +139,25 @@ const look = async (d: Delivering, held: Held): Promise<void> => {
 	await settleDeliveries(context.pool, d.instance, held.id, settled);
 	for (const position of settled) d.notice({ kind: "not-for-reader", subscription: held.id, position });
 	held.again = true;
+};
+
+/** What became of reports: that the post is told is in the log before it leaves. */
+const sendReports = async (d: Delivering, held: Held, due: readonly DueDelivery[]): Promise<void> => {
+	const ids = [...new Set(due.map((one) => one.alert_id))];
+	await d.deps.context.committer.commit({
+		writes: [],
+		events: [
+			recordsAccessed({
+				...{ actor: actorOf(held), action: "consultation", record: "report", query: "report-webhook" },
+				...{ ids, found: true },
+			}),
+		],
+		writer: held.agency,
+	});
+	for (const one of due) {
+		const { delivery_id: delivery, alert_id: report, report_change: change } = one;
+		start(d, held, one, reportBody({ delivery, subscription: held.id, report, change: change ?? "" }));
+	}
 };
 
 type Body = { change: string; text: string };

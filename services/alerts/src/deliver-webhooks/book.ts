@@ -154,7 +154,8 @@ export const rightsChanged = "the reader's rights or filter changed";
 const waitsForSomebody = (change: string) => change === "webhook-unconfirmed" || change === "webhook-unapproved";
 const hostAt = (url: string | null) => (url === null ? "" : hostOf(new URL(url)));
 
-const actorOf = (held: Held) => ({
+/** The duty post, for which no officer acts. */
+export const actorOf = (held: Held) => ({
 	agencyId: held.agency,
 	postId: held.post,
 	officerId: "",

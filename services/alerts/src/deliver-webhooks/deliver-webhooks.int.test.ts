@@ -118,7 +118,9 @@ describe("an alert", () => {
 	test("comes by the filter that the post has given last, and the audit knows by which", async () => {
 		await stage.deliver();
 		const { id } = await subscribe();
-		const edit = (filter: object) => stage.call(asReader(), "PATCH", `/subscriptions/${id}`, { filter });
+		let version = 1;
+		const edit = (filter: object) =>
+			stage.call(asReader(), "PATCH", `/subscriptions/${id}`, { filter, expectedVersion: version++ });
 		await raise(draft("a route"));
 		await receiver.count(1);
 		await edit({ route: ["origin:VU"] });

@@ -1,5 +1,5 @@
 import { postPrincipal } from "@seamark/auth";
-import type { Principal } from "@seamark/policy";
+import type { Principal, Scope } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import type { WebhookRow, WebhookState } from "../store/webhooks.ts";
 import { hostOf } from "./addresses.ts";
@@ -53,11 +53,12 @@ export const hold = (row: WebhookRow, hubKey: Uint8Array): Held => ({
  * any row, unless it is in doubt because a write failed.
  */
 export const refresh = (held: Held, row: WebhookRow, hubKey: Uint8Array, inDoubt: boolean): void => {
-	const { url, state, since, filter, confirmed_by, hosts, stream_id, stream_from, stream_principal } = row;
+	const { url, state, since, filter, reports, confirmed_by, hosts, stream_id, stream_from, stream_principal } = row;
 	Object.assign(held, {
 		url,
 		state,
 		filter,
+		reports,
 		confirmed_by,
 		hosts,
 		since: since.getTime(),
@@ -81,13 +82,19 @@ const secretOf = (row: WebhookRow, hubKey: Uint8Array): string | null => {
 const served: readonly WebhookState[] = ["active", "failing"];
 export const isServed = (held: Held): boolean => served.includes(held.state);
 
+/** What a duty post needs for a webhook to deliver to it. */
+export const scopesOf = (reports: readonly string[] | null | undefined): readonly Scope[] => [
+	"alerts:subscribe",
+	reports ? "reports:takeIn" : "alerts:read",
+];
+
 export const unconfirmed = "unconfirmed";
 export const unapproved = "unapproved";
 export const waitsForApproval = "the administrator of the agency has not approved the host";
 
 /**
- * Whom a webhook delivers to: the duty post, without an officer, with the two scopes that it takes and the purpose that the
- * subscription was saved for. It gets alerts up to TLP:AMBER+STRICT: what is for named readers alone goes to no address. The officer who confirmed the
+ * Whom a webhook delivers to: the duty post, without an officer, with the two scopes that it takes (of alerts or of reports) and the purpose
+ * that the subscription was saved for. It gets alerts up to TLP:AMBER+STRICT: what is for named readers alone goes to no address. The officer who confirmed the
  * address has to be on the post still, and the agency's administrator to approve of its host. Says in one word why nobody qualifies. Throws DIRECTORY_STALE.
  */
 export const readerOf = ({ directory, context }: Deps, held: Held): Principal | { refused: string } => {
@@ -95,7 +102,8 @@ export const readerOf = ({ directory, context }: Deps, held: Held): Principal | 
 	if ("refused" in who) return who;
 	// A post that was moved to another agency is another reader: its subscriptions do not move with it.
 	if (who.agency !== held.agency) return { refused: "agency" };
-	const scopes = who.scopes.filter((scope) => scope === "alerts:subscribe" || scope === "alerts:read");
+	const wanted = scopesOf(held.reports);
+	const scopes = who.scopes.filter((scope) => wanted.includes(scope));
 	if (scopes.length !== 2) return { refused: "scope" };
 	if (held.confirmed_by === null || !directory.current().onPost(held.confirmed_by, held.post, context.now()))
 		return { refused: unconfirmed };

@@ -56,6 +56,8 @@ export const queuePage = async (
 };
 
 const rowsOf = (d: Delivering, held: Held, who: Principal, items: readonly FeedItem[]): NewDelivery[] => {
+	// News of reports is queued from the log of case intake.
+	if (held.reports) return [];
 	const now = d.deps.context.now();
 	return items
 		.filter((item) => deliveryOf(item, who, held.filter, now) !== "nothing")

@@ -35,6 +35,7 @@ const agency = (own: typeof origin, country: string): Snapshot["agencies"][numbe
 	issuer: `https://hub.example/${country}`,
 	keys: [],
 	clients: [],
+	statementKeys: [],
 	invented: true,
 	handle: `${country.toLowerCase()}-tcu`,
 });
@@ -60,6 +61,7 @@ const firstSnapshot = (): Snapshot => ({
 	position: 1,
 	logId: id(99),
 	hub: "https://hub.example",
+	hubNamed: true,
 	countries: [
 		...["FJ", "WS"].map((code) => ({ code, name: code, region: "pacific" })),
 		{ code: "HT", name: "HT", region: "caribbean" },

@@ -1,3 +1,4 @@
+import type { Turns } from "@seamark/service";
 import type { Deps } from "../deps.ts";
 import { loadItems, missedEvents, missedFlash } from "../store/feed.ts";
 import { type Frame, framesAhead, framesInTurn, inParts } from "./frames.ts";
@@ -19,25 +20,6 @@ type Live = {
 	nearby: (reached: number) => boolean;
 	/** Waits for a turn at the database: thousands who come back at once must not keep each other, and all else, waiting for it. */
 	inTurn: Turns;
-};
-
-export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** Lets so many work at once; the others wait, in the order in which they came. */
-export const openTurns = (most: number): Turns => {
-	let free = most;
-	const waiting: (() => void)[] = [];
-	return async (work) => {
-		if (free > 0) free--;
-		else await new Promise<void>((resolve) => waiting.push(resolve));
-		try {
-			return await work();
-		} finally {
-			const next = waiting.shift();
-			if (next) next();
-			else free++;
-		}
-	};
 };
 
 /**

@@ -1,9 +1,9 @@
 import { readLog } from "@seamark/log";
+import { openTurns } from "@seamark/service";
 import { gauge } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { openArrivals } from "./arrivals.ts";
 import { openAudiences } from "./audiences.ts";
-import { openTurns } from "./catch-up.ts";
 import { openDeliveryBook } from "./delivery-book.ts";
 import { deliverLog } from "./follow-log.ts";
 import { sealOnce } from "./frames.ts";

@@ -1,7 +1,8 @@
 import type { GovernedRecord, Handling, Principal } from "@seamark/policy";
 import { describe, expect, test } from "vitest";
+import { alertState } from "../alert/testing.ts";
 import { framesAhead, framesFor, framesInTurn, toSse } from "./frames.ts";
-import { deliveryOf, type FeedItem } from "./item.ts";
+import { deliveryOf, type FeedItem, toRelated } from "./item.ts";
 
 const me: Principal = {
 	agency: "01900000-0000-7000-8000-00000000000a",
@@ -45,6 +46,19 @@ const item = (changes: Partial<FeedItem> = {}): FeedItem => ({
 	live: true,
 	json: () => "{}",
 	...changes,
+});
+
+test("a related alert of another hub names its hub, and one of this hub none", () => {
+	const told = (version: ReturnType<typeof alertState>) =>
+		JSON.parse(
+			toRelated({ position: 1 } as never, ["vessel"], { version, current: version, own: alertState({}) }).json(false),
+		).originator;
+	const { originator } = alertState({});
+	expect(told(alertState({}))).toEqual(originator);
+	expect(told({ ...alertState({}), hub: "https://other.example" })).toEqual({
+		...originator,
+		hub: "https://other.example",
+	});
 });
 
 describe("what a reader gets of a change", () => {

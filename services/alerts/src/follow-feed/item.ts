@@ -5,7 +5,7 @@ import { changedParts } from "../alert/changed-parts.ts";
 import { codeOf } from "../alert/code.ts";
 import { facetsOf } from "../alert/facets.ts";
 import type { AlertFilter } from "../alert/filter.ts";
-import { present } from "../alert/present.ts";
+import { originatorOf, present } from "../alert/present.ts";
 import { type AlertState, governed } from "../alert/state.ts";
 
 /** One change of one alert as the feed carries it, ready to be filtered, decided over and written. */
@@ -140,7 +140,7 @@ export const toRelated = (
 	things: readonly string[],
 	{ version, current, own }: { version: AlertState; current: AlertState; own: AlertState },
 ): FeedItem => {
-	const { id, kind, urgency, originator, raisedAt, changedAt } = version;
+	const { id, kind, urgency, raisedAt, changedAt } = version;
 	const json = JSON.stringify({
 		...{
 			id,
@@ -149,7 +149,7 @@ export const toRelated = (
 			status: "live",
 			kind,
 			urgency,
-			originator,
+			originator: originatorOf(version),
 			raisedAt,
 			changedAt,
 		},

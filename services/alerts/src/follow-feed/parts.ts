@@ -1,7 +1,7 @@
+import type { Turns } from "@seamark/service";
 import type { Deps } from "../deps.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { Audiences } from "./audiences.ts";
-import type { Turns } from "./catch-up.ts";
 import type { DeliveryBook } from "./delivery-book.ts";
 import type { LivePosition } from "./live-position.ts";
 

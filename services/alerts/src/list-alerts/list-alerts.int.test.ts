@@ -3,6 +3,7 @@ import type { filterQuery } from "../alert/filter.ts";
 import type { AlertDraft } from "../alert/schema.ts";
 import { draft, openStage, origin, reader } from "../deliver-webhooks/test-support.ts";
 import { readAs } from "../store/alerts.ts";
+import { rarestFirst } from "../store/search.ts";
 import { criteria } from "./handle.ts";
 
 type Page = { items: { title: string }[]; next?: string };
@@ -129,6 +130,21 @@ test("a search finds what was raised just before it, page by page, under the oth
 		[{ at: "querystring /q", message: expect.stringContaining("no word") }],
 	]);
 	expect(await ask("")).not.toHaveProperty("searched");
+});
+
+test("a search begins with the word that comes least often, however many rows each is in", async () => {
+	const stage = await openStage();
+	onTestFinished(() => stage.close());
+	// Before the others, so that it is in as many rows as the frequent word, and over more of the log.
+	for (let n = 0; n < 100; n++) await stage.raise(draft(`boat ${n % 4 === 0 ? "noumea" : "lorry"}`));
+	await stage.raise(draft("boat lighthouse"));
+	await stage.call(stage.sessionOf(reader), "GET", "/alerts?q=boat");
+	const order = (words: string[]) =>
+		readAs(stage.context.pool, stage.sessionOf(reader).principal(), "read", stage.clock.now, (tx) =>
+			rarestFirst(tx, words),
+		);
+	expect(await order(["boat", "lorry", "noumea", "lighthouse"])).toEqual(["lighthouse", "noumea", "lorry", "boat"]);
+	expect(await order(["unheard", "boat"])).toEqual(["unheard", "boat"]);
 });
 
 test("words belong to the version and to its handling: an update replaces them, a recall leaves none, nobody else reads them", async () => {

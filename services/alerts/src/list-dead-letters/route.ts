@@ -8,8 +8,10 @@ import { noWebhook } from "../subscription/missing.ts";
 
 const DeadLetter = object({
 	delivery: Id,
-	alert: Id,
-	version: Type.Integer({ minimum: 1 }),
+	alert: Type.Optional(Id),
+	version: Type.Optional(Type.Integer({ minimum: 1 })),
+	report: Type.Optional(Id),
+	change: Type.Optional(Type.String({ description: "what became of the report, such as report-received" })),
 	urgent: Type.Boolean(),
 	attempts: Type.Integer({ minimum: 0 }),
 	cause: Type.String(),

@@ -1,7 +1,9 @@
 import type { Operations } from "@seamark/service";
-import { ById, Country, Id, Moment, object } from "@seamark/service/schema";
+import { ById, Id, Moment, object } from "@seamark/service/schema";
 import Type from "typebox";
+import { Originator } from "../alert/answer.ts";
 import { codeOf } from "../alert/code.ts";
+import { originatorOf } from "../alert/present.ts";
 import { alertKinds } from "../alert/schema.ts";
 import { isShownToSaveLife } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
@@ -24,7 +26,7 @@ export const listRelated = (api: Operations, { words }: Deps): void =>
 			id: Id,
 			code: Type.String(),
 			kind: Type.Enum([...alertKinds]),
-			originator: object({ agency: Id, country: Country }),
+			originator: Originator,
 			changedAt: Moment,
 			things: Type.Array(Type.String(), { description: "what they have in common, such as vessel or document" }),
 		}),
@@ -39,7 +41,7 @@ export const listRelated = (api: Operations, { words }: Deps): void =>
 				return {
 					items: found.map(({ alert: one, things }) => ({
 						...{ id: one.id, code: codeOf(one.id), kind: one.kind },
-						...{ originator: one.originator, changedAt: one.changedAt, things },
+						...{ originator: originatorOf(one), changedAt: one.changedAt, things },
 					})),
 					ids: found.map((one) => one.alert.id),
 					savingLife: found.filter((one) => isShownToSaveLife(one.alert, who, at)).map((one) => one.alert.id),

@@ -9,6 +9,7 @@ export const recallAlert = (api: Operations): void =>
 		name: "recall-alert",
 		url: "/alerts/:id/recall",
 		access: "alerts:raise",
+		passkeyAgain: true,
 		summary: "Recall an alert",
 		description:
 			"Takes the alert back. Its content is gone from every read, of every version. A tombstone with the reason stays. Every holder is told to delete it and to acknowledge that.",

@@ -9,6 +9,7 @@ export const recallImport = (api: Operations): void =>
 		name: "recall-import",
 		url: "/alerts/imports/:id/recall",
 		access: "alerts:raise",
+		passkeyAgain: true,
 		summary: "Undo an import",
 		description:
 			"Recalls the alerts that the import raised and that nobody has changed since, all or none, with this reason for every holder. An alert that was there before, or was changed since, stays and is named: recall it by itself. `beyond` counts alerts of the import that your duty post may not change, for example by its clearance: they stay, and another post of your agency recalls them.",

@@ -1,4 +1,3 @@
-import { HubError } from "@seamark/errors";
 import type { Decision, Input } from "@seamark/service";
 import { checkedFilter } from "../alert/filter.ts";
 import { placesOf } from "../alert/places.ts";
@@ -8,6 +7,7 @@ import { newSecret, sealSecret } from "../deliver-webhooks/sign.ts";
 import type { Deps } from "../deps.ts";
 import type { Subscription } from "../store/subscriptions.ts";
 import { approvedHosts } from "../store/webhook-hosts.ts";
+import { mayDeliver } from "../subscription/may-deliver.ts";
 import { decideSaveSubscription, type SaveSubscription } from "./decide.ts";
 
 /** Checks the filter and that a webhook may be there, and gives it a secret. Throws VALIDATION, FORBIDDEN and DELIVERY_NOT_ALLOWED. */
@@ -25,14 +25,12 @@ export const saveSubscriptionOf = async (
 		found: readonly Subscription[];
 	},
 ): Promise<Decision> => {
-	checkedFilter(body.filter, placesOf(directory));
+	checkedFilter(body.filter ?? {}, placesOf(directory));
 	const id = context.newId();
 	let sealed: string | undefined;
 	let approved = false;
 	if (body.webhook) {
-		// Its deliveries are reads by the post, which the post must be able to make by itself.
-		if (!who.scopes.includes("alerts:read"))
-			throw new HubError("FORBIDDEN", { detail: "A webhook needs the scope alerts:read too." });
+		mayDeliver(who, body.reports);
 		await checkUrl(body.webhook.url, reach.allow, reach.resolve);
 		const host = hostOf(new URL(body.webhook.url));
 		approved = (await asCaller((tx) => approvedHosts(tx, who.agency))).has(host);

@@ -55,7 +55,7 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 	const nowhere = { regions: ["atlantis"], countries: ["FJ"] };
 	for (const [method, url, payload] of [
 		["POST", "/subscriptions", { ...body, filter: nowhere }],
-		["PATCH", at, { filter: nowhere }],
+		["PATCH", at, { expectedVersion: 1, filter: nowhere }],
 		["GET", "/alerts?regions=atlantis", undefined],
 		["GET", "/alerts/feed?regions=atlantis", undefined],
 	] as const) {
@@ -63,12 +63,17 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 		expect([nobody.statusCode, nobody.json().code, nobody.json().faults.length]).toEqual([400, "VALIDATION", 1]);
 		expect(nobody.json().faults[0].message).toContain("is no region of this hub, which has caribbean, pacific");
 	}
-	const edited = await as("reader", "PATCH", at, { name: "boats", filter: { route: ["origin:VU"] } });
+	const edited = await as("reader", "PATCH", at, {
+		...{ expectedVersion: 1, name: "boats", filter: { route: ["origin:VU"] } },
+	});
 	expect([edited.statusCode, edited.json()]).toEqual([
 		200,
-		{ id: saved.json().id, name: "boats", filter: { route: ["origin:VU"] } },
+		{ id: saved.json().id, name: "boats", filter: { route: ["origin:VU"] }, version: 2 },
 	]);
-	expect((await as("reader", "PATCH", at, {})).statusCode).toBe(422);
+	expect((await as("reader", "PATCH", at, { expectedVersion: 2 })).statusCode).toBe(422);
+	// Nobody writes over what another officer of the post has changed meanwhile.
+	const late = await as("reader", "PATCH", at, { expectedVersion: 1, name: "late" });
+	expect([late.statusCode, late.json().code]).toEqual([409, "VERSION_CONFLICT"]);
 	expect((await as("reader", "GET", "/subscriptions")).json().items[0]).toMatchObject(edited.json());
 
 	// Another post's subscription and one that does not exist answer alike.
@@ -78,7 +83,7 @@ test("a subscription with a webhook over HTTP: saved, listed, refused, rotated, 
 			await as("origin", "GET", `${path}/dead-letters`),
 			await as("origin", "POST", `${path}/redeliver`),
 			await as("origin", "POST", `${path}/test-webhook`),
-			await as("origin", "PATCH", path, { name: "mine" }),
+			await as("origin", "PATCH", path, { expectedVersion: 1, name: "mine" }),
 			await as("origin", "DELETE", path),
 		];
 		expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(

@@ -9,8 +9,8 @@ export type Words = {
 	close(): Promise<void>;
 };
 
-/** Small enough that a command that comes meanwhile waits some milliseconds. */
-const batch = 64;
+/** Small enough that a command that comes meanwhile waits some milliseconds. Who is far behind, as after an upgrade, takes more at once. */
+const [batch, largeBatch] = [64, 512];
 /** How long a search waits for what was raised just before it. */
 const patienceMs = 3_000;
 const paceMs = 500;
@@ -24,8 +24,13 @@ export const openWords = ({ pool, wake, log, now }: ServiceContext, o: { follow:
 	const stop = new AbortController();
 	/** One at a time in this process too: anyone who waits for a connection keeps none from others. */
 	let turn: Promise<unknown> = Promise.resolve();
+	let size = batch;
 	const next = (): Promise<{ done: boolean }> => {
-		const mine = turn.then(() => indexBatch(pool, batch));
+		const mine = turn.then(async () => {
+			const last = await indexBatch(pool, size);
+			size = last.done ? batch : Math.min(2 * size, largeBatch);
+			return last;
+		});
 		turn = mine.catch(() => undefined);
 		return mine;
 	};

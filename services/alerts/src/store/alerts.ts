@@ -182,6 +182,13 @@ const inJsonbOrder = (value: unknown): unknown => {
 export const alertEventTypes =
 	"type in ('seamark.events.v1.AlertRaised', 'seamark.events.v1.AlertUpdated', 'seamark.events.v1.AlertRecalled')";
 
+/**
+ * The alert `a` as an entry `e` of the log left it, looked up by its key for each entry. Left to itself the planner takes the join on two
+ * columns for one of next to no rows, or reads every alert there is for each page of the log.
+ */
+export const alertOfEntry = (conditions = "a.id = e.subject::uuid and a.version = e.version"): string =>
+	`lateral (select * from alert a where ${conditions} offset 0) a`;
+
 /** Columns of an alert as `fromRow` reads them; `a` is the table's alias. */
 export const alertColumns = `a.id, a.version, a.status, a.kind, a.urgency, a.countries, a.regions, a.content, a.use_conditions, a.raised_at,
 	a.changed_at, a.raised_by_post, a.recall_reason, a.import_id, a.hub, ${governedColumns("a")}`;

@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
 import type { Question } from "../search/words.ts";
-import { type AlertRow, alertColumns, alertEventTypes, fromRow } from "./alerts.ts";
+import { type AlertRow, alertColumns, alertEventTypes, alertOfEntry, fromRow } from "./alerts.ts";
 import { filterConditions } from "./filter.ts";
 import { nextPlaces, rarestFirst, type Search } from "./search.ts";
 
@@ -94,13 +94,9 @@ const walked = async (tx: Tx, o: ListCriteria, { after, limit, head }: Walk): Pr
 		...(forward ? [`e.position <= ${value(head ?? 0)}`] : []),
 	];
 	const wanted = conditionsOf(o, value);
-	// Walks the log in order and looks each alert up, until the page is full. Left to itself the planner takes the join on two
-	// columns for one of next to no rows, and then joins and sorts every alert for each page. What an index of the alerts
-	// finds (the agency's own) is joined from that side.
-	const alerts =
-		o.mine || o.code
-			? `join alert a on ${wanted}`
-			: `cross join lateral (select * from alert a where ${wanted} offset 0) a`;
+	// Walks the log in order and looks each alert up, until the page is full. What an index of the alerts finds (the agency's
+	// own) is joined from that side.
+	const alerts = o.mine || o.code ? `join alert a on ${wanted}` : `cross join ${alertOfEntry(wanted)}`;
 	const { rows } = await tx.query<Found>(
 		`select e.position, ${alertColumns} from seamark.log_entry e ${alerts}
 		where ${places.join(" and ")} order by e.position ${forward ? "asc" : "desc"} limit ${value(limit)}`,
@@ -139,7 +135,7 @@ const atPlaces = async (tx: Tx, o: ListCriteria, places: readonly number[]): Pro
 	const wanted = conditionsOf(o, (one) => `$${values.push(one)}`);
 	const { rows } = await tx.query<Found>(
 		`select e.position, ${alertColumns} from seamark.log_entry e
-		cross join lateral (select * from alert a where ${wanted} offset 0) a
+		cross join ${alertOfEntry(wanted)}
 		where e.position = any ($1::bigint[]) order by e.position ${o.order === "changes" ? "asc" : "desc"}`,
 		values,
 	);

@@ -3,7 +3,7 @@ import type { Statement } from "@seamark/log";
 import type { AlertState } from "../alert/state.ts";
 import { keysOf, kindOfKey } from "../search/keys.ts";
 import type { Pair } from "../tell-related/decide.ts";
-import { type AlertRow, alertColumns, alertEventTypes, fromRow } from "./alerts.ts";
+import { type AlertRow, alertColumns, alertEventTypes, alertOfEntry, fromRow } from "./alerts.ts";
 
 /** Alerts on one thing that are shown or told of, at most: the newest. */
 const most = 20;
@@ -24,7 +24,7 @@ export const findRelated = async (
 			group by p.position)
 		select place.keys, place.position, ${alertColumns} from place
 		join seamark.log_entry e on e.position = place.position
-		join alert a on a.id = e.subject::uuid and a.version = e.version
+		cross join ${alertOfEntry()}
 		where a.id <> $1 and a.status = 'live' and ($3::uuid is null or a.originator_agency <> $3) order by place.position desc limit ${most}`,
 		[id, keys, exceptOf ?? null],
 	);
@@ -74,7 +74,7 @@ export const readPairs = (pool: Pool, limit: number): Promise<Walked> =>
 				text: `select e.position as passed, ${alertColumns} from (
 						select position, subject, version from seamark.log_entry where ${alertEventTypes} and position > $1
 						order by position limit $2) e
-					left join alert a on a.id = e.subject::uuid and a.version = e.version and a.status = 'live' order by e.position`,
+					left join ${alertOfEntry()} on a.status = 'live' order by e.position`,
 				values: [walk.position, limit],
 			});
 			const ready = rows.filter(({ passed }) => passed <= walk.words);

@@ -1,7 +1,7 @@
 import { type Pool, queryWith } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import type { Passed, Walk } from "../send-reminders/decide.ts";
-import { type AlertRow, alertColumns, alertEventTypes, fromRow } from "./alerts.ts";
+import { type AlertRow, alertColumns, alertEventTypes, alertOfEntry, fromRow } from "./alerts.ts";
 
 const asFeed = [["seamark.service", "feed"]] as const;
 
@@ -43,7 +43,7 @@ export const readWalk = async (
 		name: "reminders.passed",
 		text: `select e.position, e.time, ${alertColumns} from (
 				select position, time, subject, version from seamark.log_entry where ${alertEventTypes} and position > $1 order by position limit $2) e
-			left join alert a on a.id = e.subject::uuid and a.version = e.version order by e.position`,
+			left join ${alertOfEntry()} on true order by e.position`,
 		values: [head.position, limit],
 	});
 	return {

@@ -11,12 +11,13 @@ export type Search = {
 	after: number | undefined;
 };
 
-/** Words are counted up to this, to begin with the rarest. */
-const countedUpTo = 1_000;
+/** So many of the last rows of a word say how often it comes. */
+const lastRows = 20;
 
 /**
  * The next places in the log, up to `limit`, of alerts that fit. Each handling that the caller may see is asked by itself for its next
- * ones: no step depends on how many alerts have a word, nor on alerts that are not the caller's.
+ * ones: no step depends on how many alerts have a word, nor on alerts that are not the caller's. Rows are of batches, one after the other in the log,
+ * so a page is read from as many rows as it needs; the other words of an alert are in the rows of its own batch.
  */
 export const nextPlaces = async (tx: Tx, o: Search, words: readonly string[], limit: number): Promise<number[]> => {
 	const values: unknown[] = [];
@@ -28,10 +29,10 @@ export const nextPlaces = async (tx: Tx, o: Search, words: readonly string[], li
 			: `w.segment ${o.forward ? ">=" : "<="} ${value(Math.floor(o.after / segmentSize))} and p ${o.forward ? ">" : "<"} ${value(o.after)}`;
 	const most = value(limit);
 	const other = (word: string) =>
-		`exists (select from alert_word o where o.class = c.id and o.word = seamark.stem(${value(word)}) and o.segment = w.segment and p = any (o.positions))`;
+		`exists (select from alert_word o where o.class = c.id and o.word = seamark.stem(${value(word)}) and o.segment = w.segment and o.batch = w.batch and p = any (o.positions))`;
 	const having = (word: string, more: readonly string[]) =>
 		`(select p as position from alert_word w, unnest(w.positions) as p where ${["w.class = c.id", `w.word = ${word}`, after, ...more].join(" and ")}
-			order by w.segment ${direction}, p ${direction} limit ${most})`;
+			order by w.segment ${direction}, w.batch ${direction}, p ${direction} limit ${most})`;
 	const [first = "", ...others] = words;
 	const fitting = having(`seamark.stem(${value(first)})`, [
 		...others.map(other),
@@ -46,16 +47,23 @@ export const nextPlaces = async (tx: Tx, o: Search, words: readonly string[], li
 	return rows.map(({ position }) => position);
 };
 
-/** The words to be found, the rarest first as far as they are counted. */
+/**
+ * The words to be found, the rarest first: those that are in few rows at all, then by how often their last rows come. Counting all would cost
+ * more with every alert; the number of rows says little, since a row of a frequent word has many alerts.
+ */
 export const rarestFirst = async (tx: Tx, words: readonly string[]): Promise<readonly string[]> => {
 	if (words.length < 2) return words;
 	const { rows } = await tx.query<{ word: string }>(
 		`with c as materialized (select id from handling_class)
-		select asked.word from unnest($1::text[]) with ordinality as asked(word, n) cross join lateral (
-			select count(*) as many from (
-				select from c join alert_word w on w.class = c.id and w.word = seamark.stem(asked.word) cross join unnest(w.positions) limit ${countedUpTo}
-			) few) counted
-		order by counted.many, asked.n`,
+		select asked.word from unnest($1::text[]) with ordinality as asked(word, n) cross join seamark.log_head h cross join lateral (
+			select coalesce(max(last.many_rows), 0) as many_rows, coalesce(sum(last.many), 0) as many,
+				coalesce(sum(last.many::float8 / (h.position - last.since + 1)), 0) as often
+			from c cross join lateral (
+				select count(*) as many_rows, sum(cardinality(r.positions)) as many, min(r.batch) as since from (
+					select w.positions, w.batch from alert_word w where w.class = c.id and w.word = seamark.stem(asked.word)
+					order by w.segment desc, w.batch desc limit ${lastRows}) r) last
+		) measured
+		order by case when measured.many_rows < ${lastRows} then 0 else measured.often end, measured.many, asked.n`,
 		[words],
 	);
 	return rows.map(({ word }) => word);

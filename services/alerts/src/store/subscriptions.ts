@@ -21,17 +21,20 @@ export type Subscription = {
 	agency: string;
 	name: string;
 	filter: AlertFilter;
+	/** Of which changes of reports it tells; absent where it is of alerts. */
+	reports?: string[];
 	webhook: Webhook | null;
 	status: "active" | "paused";
+	version: number;
 	createdAt: string;
 };
 
 export const insertSubscription: Statement = {
 	name: "subscription.insert",
-	sql: `insert into subscription (id, post, agency, name, filter, webhook_url, webhook_secret, status, created_at, purpose)
-		select id, post, agency, name, filter, webhook_url, decode(webhook_secret, 'base64'), 'active', created_at, purpose
+	sql: `insert into subscription (id, post, agency, name, filter, webhook_url, webhook_secret, status, created_at, purpose, reports)
+		select id, post, agency, name, filter, webhook_url, decode(webhook_secret, 'base64'), 'active', created_at, purpose, reports
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, agency uuid, name text, filter jsonb, webhook_url text, webhook_secret text,
-			created_at timestamptz, purpose text)`,
+			created_at timestamptz, purpose text, reports text[])`,
 	conflict: "CONFLICT",
 };
 
@@ -44,13 +47,14 @@ export const deleteSubscription: Statement = {
 
 export const replaceSubscription: Statement = {
 	name: "subscription.replace",
-	sql: `update subscription s set name = r.name, filter = r.filter
-		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, name text, filter jsonb)
-		where s.id = r.id and s.post = r.post and s.status <> 'removed'`,
-	conflict: "NOT_FOUND",
+	sql: `update subscription s set name = r.name, filter = r.filter, version = r.version
+		from jsonb_to_recordset($1::jsonb) as r(id uuid, post uuid, name text, filter jsonb, version int)
+		where s.id = r.id and s.post = r.post and s.status <> 'removed' and s.version = r.version - 1`,
+	conflict: "VERSION_CONFLICT",
 };
 
-type Row = Omit<Subscription, "webhook" | "createdAt"> & {
+type Row = Omit<Subscription, "webhook" | "createdAt" | "reports"> & {
+	reports: string[] | null;
 	created_at: Date;
 	webhook_url: string | null;
 	state: Webhook["state"] | null;
@@ -63,15 +67,16 @@ type Row = Omit<Subscription, "webhook" | "createdAt"> & {
 /** Saved subscriptions of a duty post, no matter who holds it now; all of them, or the one that is named. */
 export const subscriptionsOf = async (tx: Tx, post: string, id?: string): Promise<Subscription[]> => {
 	const { rows } = await tx.query<Row>(
-		`select s.id, s.post, s.agency, s.name, s.filter, s.status, s.created_at, s.webhook_url, w.state, w.cause, w.since,
+		`select s.id, s.post, s.agency, s.name, s.filter, s.reports, s.status, s.version, s.created_at, s.webhook_url, w.state, w.cause, w.since,
 			(select count(*) from webhook_delivery d where d.subscription_id = w.subscription_id) as waiting,
 			(select count(*) from webhook_dead_letter l where l.subscription_id = w.subscription_id) as dead_letters
 		from subscription s left join webhook w on w.subscription_id = s.id
 		where s.post = $1 and s.status <> 'removed' and ($2::uuid is null or s.id = $2) order by s.created_at, s.id`,
 		[post, id ?? null],
 	);
-	return rows.map(({ webhook_url: url, state, cause, since, waiting, dead_letters, created_at, ...row }) => ({
+	return rows.map(({ webhook_url: url, state, cause, since, waiting, dead_letters, created_at, reports, ...row }) => ({
 		...row,
+		...(reports ? { reports } : {}),
 		webhook:
 			url !== null && state !== null
 				? { url, state, cause, since: since.toISOString(), waiting, deadLetters: dead_letters }

@@ -84,8 +84,8 @@ export const redeliverWebhook: Statement = {
 		letters as (
 			delete from webhook_dead_letter d using asked where d.subscription_id = asked.id returning d.*, asked.at),
 		queued as (
-			insert into webhook_delivery (subscription_id, position, delivery_id, agency, alert_id, version, flash, attempts, queued_at, next_at, cause)
-			select subscription_id, position, delivery_id, agency, alert_id, version, flash, 0, at, at, '' from letters on conflict do nothing),
+			insert into webhook_delivery (subscription_id, position, delivery_id, agency, alert_id, version, flash, attempts, queued_at, next_at, cause, report_change)
+			select subscription_id, position, delivery_id, agency, alert_id, version, flash, 0, at, at, '', report_change from letters on conflict do nothing),
 		waiting as (
 			update webhook_delivery d set next_at = least(d.next_at, asked.at) from asked where d.subscription_id = asked.id)
 		update webhook w set since = case when w.state in ('failing', 'stopped') then asked.at else w.since end,
@@ -110,6 +110,8 @@ export type WebhookRow = {
 	url: string | null;
 	secret: Buffer | null;
 	filter: AlertFilter;
+	/** Of which changes of reports it tells; null where it is of alerts. */
+	reports: string[] | null;
 	purpose: Purpose;
 	/** Officer who set it or confirmed it last; null while none has. */
 	confirmed_by: string | null;
@@ -124,7 +126,7 @@ export type WebhookRow = {
 export const loadWebhooks = (pool: Pool, instance: string, ids: readonly string[]): Promise<WebhookRow[]> =>
 	serve(pool, async (tx) => {
 		const { rows } = await tx.query<WebhookRow>(
-			`select w.subscription_id as id, w.post, w.agency, w.state, w.since, k.position, s.webhook_url as url, s.webhook_secret as secret, s.filter, s.purpose,
+			`select w.subscription_id as id, w.post, w.agency, w.state, w.since, k.position, s.webhook_url as url, s.webhook_secret as secret, s.filter, s.reports, s.purpose,
 				w.confirmed_by, array(select h.host from webhook_host h where h.agency = w.agency) as hosts, w.stream_id, w.stream_from, w.stream_principal
 			from webhook w join webhook_work k using (subscription_id) join subscription s on s.id = w.subscription_id
 			where w.subscription_id = any ($1) and k.claimed_by = $2`,
@@ -230,6 +232,8 @@ export type DueDelivery = {
 	flash: boolean;
 	attempts: number;
 	first_failed_at: Date | null;
+	/** What became of the report, where it is of one: its id is then `alert_id`. */
+	report_change: string | null;
 };
 
 /** What may be sent now: due, the oldest of its alert, not of an alert that is being sent; flash first. */
@@ -242,7 +246,7 @@ export const dueDeliveries = (
 	serve(pool, async (tx) => {
 		const { rows: due } = await tx.query<DueDelivery>({
 			name: "webhook.due",
-			text: `select position, delivery_id, alert_id, version, flash, attempts, first_failed_at from webhook_delivery d
+			text: `select position, delivery_id, alert_id, version, flash, attempts, first_failed_at, report_change from webhook_delivery d
 				where subscription_id = $1 and next_at <= $2 and not (alert_id = any ($3)) and (not $4 or (flash and attempts = 0))
 				and not exists (select from webhook_delivery e where e.subscription_id = d.subscription_id and e.alert_id = d.alert_id and e.position < d.position)
 				and exists (select from webhook_work k where k.subscription_id = $1 and k.claimed_by = $5 and k.claimed_until > now())
@@ -300,9 +304,9 @@ export const buryDeliveries = (
 		const { rowCount } = await tx.query(
 			`with over as (
 				delete from webhook_delivery where subscription_id = $1 and ${held} and (position = $3 or queued_at <= $4) returning *)
-			insert into webhook_dead_letter (subscription_id, position, delivery_id, agency, alert_id, version, flash, attempts, queued_at, failed_at, cause)
+			insert into webhook_dead_letter (subscription_id, position, delivery_id, agency, alert_id, version, flash, attempts, queued_at, failed_at, cause, report_change)
 			select subscription_id, position, delivery_id, agency, alert_id, version, flash,
-				attempts + case when position = $3 then 1 else 0 end, queued_at, $5, $6 from over
+				attempts + case when position = $3 then 1 else 0 end, queued_at, $5, $6, report_change from over
 			on conflict (subscription_id, position) do update set attempts = excluded.attempts, failed_at = excluded.failed_at, cause = excluded.cause`,
 			[
 				id,
@@ -347,8 +351,11 @@ export const eventsAt = async (pool: Pool, positions: readonly number[]): Promis
 
 export type DeadLetter = {
 	delivery: string;
-	alert: string;
-	version: number;
+	/** Of an alert, or of what became of a report. */
+	alert?: string;
+	version?: number;
+	report?: string;
+	change?: string;
 	urgent: boolean;
 	attempts: number;
 	cause: string;
@@ -362,14 +369,23 @@ export const deadLettersOf = async (
 	id: string,
 	o: { after: number; limit: number },
 ): Promise<(DeadLetter & { position: number })[]> => {
-	type Row = Omit<DeadLetter, "queuedAt" | "failedAt"> & { position: number; queued_at: Date; failed_at: Date };
+	type Row = Omit<DeadLetter, "queuedAt" | "failedAt" | "alert" | "version" | "report" | "change"> & {
+		position: number;
+		alert: string;
+		version: number;
+		change: string | null;
+		queued_at: Date;
+		failed_at: Date;
+	};
 	const { rows } = await tx.query<Row>(
-		`select position, delivery_id as delivery, alert_id as alert, version, flash as urgent, attempts, cause, queued_at, failed_at
+		`select position, delivery_id as delivery, alert_id as alert, version, flash as urgent, attempts, cause, queued_at, failed_at,
+			report_change as change
 		from webhook_dead_letter where subscription_id = $1 and position > $2 order by position limit $3`,
 		[id, o.after, o.limit],
 	);
-	return rows.map(({ queued_at, failed_at, ...row }) => ({
+	return rows.map(({ queued_at, failed_at, alert, version, change, ...row }) => ({
 		...row,
+		...(change === null ? { alert, version } : { report: alert, change: `report-${change}` }),
 		queuedAt: queued_at.toISOString(),
 		failedAt: failed_at.toISOString(),
 	}));

@@ -149,10 +149,10 @@ const putIn = async (tx: Tx, events: readonly Event[], alerts: ReadonlyMap<strin
 				w as materialized (select class, position, unnest(words) as word from e),
 				-- Each word once for the batch, not once for each alert that has it: this is half of the work.
 				s as materialized (select word, seamark.stem(word) as stem from (select distinct word from w) d)
-				insert into alert_word (class, segment, word, positions)
-				select w.class, w.position / ${segmentSize}, s.stem, array_agg(distinct w.position)
+				insert into alert_word (class, segment, word, positions, batch)
+				select w.class, w.position / ${segmentSize}, s.stem, array_agg(distinct w.position), $2
 				from w join s using (word) group by 1, 2, 3`,
-			values: [JSON.stringify(some)],
+			values: [JSON.stringify(some), some.at(-1)?.position],
 		});
 };
 

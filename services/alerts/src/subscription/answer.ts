@@ -1,6 +1,7 @@
 import { Id, Moment, object, oneOf, orNull } from "@seamark/service/schema";
 import Type from "typebox";
 import { AlertFilter } from "../alert/filter.ts";
+import { reportChanges } from "../deliver-webhooks/reports.ts";
 import { openSecret, standardSecretOf } from "../deliver-webhooks/sign.ts";
 
 export const Secret = Type.String({ description: "signs deliveries (Seamark-Signature); shown this once" });
@@ -13,12 +14,21 @@ export const shownSecret = (hubKey: Uint8Array, id: string, sealed: string) => {
 	return { secret, standardSecret: standardSecretOf(secret) };
 };
 
+export const Reports = Type.Array(oneOf(reportChanges), {
+	minItems: 1,
+	maxItems: reportChanges.length,
+	uniqueItems: true,
+	description:
+		"what the webhook tells of your agency's reports: received, due (before its target), overdue, settled (taken in, merged or dismissed)",
+});
+
 export const SubscriptionAnswer = object({
 	id: Id,
 	post: Id,
 	agency: Id,
 	name: Type.String(),
 	filter: AlertFilter,
+	reports: Type.Optional(Reports),
 	webhook: orNull(
 		object({
 			url: Type.String(),
@@ -30,5 +40,6 @@ export const SubscriptionAnswer = object({
 		}),
 	),
 	status: Type.String(),
+	version: Type.Integer(),
 	createdAt: Moment,
 });

@@ -8,5 +8,9 @@ import { noSubscription } from "./missing.ts";
 export const filterOf = async (tx: Tx, post: string, subscription: string): Promise<AlertFilter> => {
 	const found = await findSubscription(tx, post, subscription);
 	if (!found) throw new HubError("NOT_FOUND", noSubscription);
+	if (found.reports)
+		throw new HubError("NOT_FOUND", {
+			detail: "This subscription is of reports, and lets no alert through. Follow reports with GET /reports/feed.",
+		});
 	return found.filter;
 };

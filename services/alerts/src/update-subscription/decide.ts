@@ -10,11 +10,14 @@ export type UpdateSubscription = { name?: string; filter?: AlertFilter };
 export const decideUpdateSubscription = (found: Subscription, command: UpdateSubscription, actor: Actor): Decision => {
 	if (command.name === undefined && command.filter === undefined)
 		return refuse("REFUSED", [{ at: "", message: "changes nothing: give a name, a filter or both" }]);
+	if (found.reports && command.filter !== undefined)
+		return refuse("REFUSED", [{ at: "/filter", message: "is for alerts: a subscription of reports has none" }]);
 	const { id, post } = found;
 	const { name, filter } = { ...found, ...command };
+	const version = found.version + 1;
 	return {
-		writes: [{ statement: replaceSubscription, row: { id, post, name, filter } }],
+		writes: [{ statement: replaceSubscription, row: { id, post, name, filter, version } }],
 		events: [subscriptionChanged(id, "changed", actor)],
-		answer: { id, name, filter },
+		answer: { id, name, filter, version },
 	};
 };

@@ -1,5 +1,5 @@
 import type { Operations } from "@seamark/service";
-import { ById, Id, object, text } from "@seamark/service/schema";
+import { ById, Id, object, text, Version } from "@seamark/service/schema";
 import Type from "typebox";
 import { AlertFilter, checkedFilter } from "../alert/filter.ts";
 import { placesOf } from "../alert/places.ts";
@@ -20,12 +20,17 @@ export const updateSubscription = (api: Operations, { directory }: Deps): void =
 		tag: "feed",
 		record: "subscription",
 		params: ById,
-		body: object({ name: Type.Optional(text(100)), filter: Type.Optional(AlertFilter) }),
-		answer: object({ id: Id, name: Type.String(), filter: AlertFilter }),
+		body: object({ expectedVersion: Version, name: Type.Optional(text(100)), filter: Type.Optional(AlertFilter) }),
+		answer: object({ id: Id, name: Type.String(), filter: AlertFilter, version: Type.Integer() }),
 		find: ({ params, who, asCaller }) => asCaller((tx) => findSubscription(tx, who.post, params.id)),
 		missing: noSubscription,
 		handle: ({ found, body, actor }) => {
 			checkedFilter(body.filter ?? {}, placesOf(directory));
-			return decideUpdateSubscription(found, body, actor);
+			const { name, filter } = body;
+			return decideUpdateSubscription(
+				found,
+				{ ...(name === undefined ? {} : { name }), ...(filter === undefined ? {} : { filter }) },
+				actor,
+			);
 		},
 	});

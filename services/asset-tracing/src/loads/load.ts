@@ -1,9 +1,9 @@
 import { Id, Moment, object, oneOf, orNull } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
+import { formats } from "./load-format.ts";
 import { Mapping } from "./mapping.ts";
 
 export const statuses = ["announced", "running", "done", "failed"] as const;
-export const formats = ["csv"] as const;
 
 export const Sha256 = Type.String({
 	pattern: "^[0-9a-f]{64}$",

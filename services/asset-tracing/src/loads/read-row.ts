@@ -1,7 +1,8 @@
 import { type CellFault, columnsOf, type Delimiter, delimiterOf, type RecordFault, splitCells } from "@seamark/csv";
 import { isDay, readAmount } from "@seamark/values";
 import { foldNumber } from "../sealing/file-keys.ts";
-import type { Mapping } from "./mapping.ts";
+import type { Holding, Party } from "./formats/owning.ts";
+import type { CsvMapping } from "./mapping.ts";
 
 /** A line of a statement as it was read. `from` and `to` are account numbers; the one that is missing is outside of what is looked at. */
 export type Line = {
@@ -25,7 +26,13 @@ export type Line = {
 
 /** Why a row was refused: the column and what is wrong, and never what the cell says. */
 export type RowFault = { column: string; reason: string };
-export type Reading = { line: Line } | { faults: RowFault[] };
+/** `nothing` is read over: it says nothing that is kept here. */
+export type Reading =
+	| { line: Line }
+	| { party: Party }
+	| { holding: Holding }
+	| { nothing: true }
+	| { faults: RowFault[] };
 
 export const formFaults: Record<RecordFault | CellFault, string> = {
 	notUtf8: "is not UTF-8; save the file as UTF-8 and load it again",
@@ -45,7 +52,7 @@ const dateShapes = {
 const timeShape = /^[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)? ?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A date as the mapping says it is written, with or without a time; undefined for anything else. Years from 1970 to 2105. */
-export const readMoment = (text: string, order: Mapping["dates"]): { at: string; dayOnly: boolean } | undefined => {
+export const readMoment = (text: string, order: CsvMapping["dates"]): { at: string; dayOnly: boolean } | undefined => {
 	const { y = "", m = "", d = "", rest = "" } = dateShapes[order].exec(text.trim())?.groups ?? {};
 	const day = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
 	if (!isDay(day) || y < "1970" || y > "2105") return undefined;
@@ -57,10 +64,11 @@ export const readMoment = (text: string, order: Mapping["dates"]): { at: string;
 	return Number.isNaN(ms) || ms < 0 ? undefined : { at: new Date(ms).toISOString(), dayOnly: false };
 };
 
-type Cell = (name: keyof Mapping["columns"]) => string;
-type Say = (name: keyof Mapping["columns"], reason: string) => undefined;
+type Name = keyof CsvMapping["columns"];
+type Cell = (name: Name) => string;
+type Say = (name: Name, reason: string) => undefined;
 
-const readMoney = (cell: Cell, say: Say, mapping: Mapping, isOpening: boolean) => {
+const readMoney = (cell: Cell, say: Say, mapping: CsvMapping, isOpening: boolean) => {
 	const currency = (cell("currency") || mapping.currency || "").toUpperCase();
 	const amountOf = (name: "amount" | "fee" | "received", of: string): number | undefined => {
 		const text = cell(name);
@@ -108,7 +116,7 @@ const readSides = (cell: Cell, say: Say, isOpening: boolean): Pick<Line, "from" 
 	return { from, to, kind };
 };
 
-const readLine = (cell: Cell, say: Say, mapping: Mapping, ref: string): Line => {
+const readLine = (cell: Cell, say: Say, mapping: CsvMapping, ref: string): Line => {
 	const isOpening = mapping.opening !== undefined && cell("kind") === mapping.opening;
 	const moment = readMoment(cell("at"), mapping.dates);
 	if (!moment) say("at", `is no date in the order ${mapping.dates} from 1970 to 2105`);
@@ -136,7 +144,7 @@ const readLine = (cell: Cell, say: Say, mapping: Mapping, ref: string): Line => 
 /** Opens a reader of rows for this header, or says what is wrong with it. `numberOf` names a row whose sender gave it no number. */
 export const openReader = (
 	header: string,
-	mapping: Mapping,
+	mapping: CsvMapping,
 	o: { said?: Delimiter | undefined; numberOf: (line: number) => string },
 ): { faults: RowFault[] } | { read(text: string, line: number): Reading } => {
 	const delimiter = o.said ?? delimiterOf(header);
@@ -166,4 +174,21 @@ export const openReader = (
 		return wrong.length > 0 ? { faults: wrong } : { line: found };
 	};
 	return { read };
+};
+
+/** What other formats say of a line, under the names that columns have. */
+export type Cells = Partial<Record<Name, string>>;
+
+const plain: CsvMapping = {
+	columns: { id: "", at: "", from: "", to: "", amount: "" },
+	...{ decimal: ".", dates: "year-month-day", sameDay: "as-in-file", opening: "opening" },
+};
+
+/** A line of another format than CSV, by the same rules. `names` says what each is called there. */
+export const readCells = (cells: Cells, o: { names: Cells; ref: string }): Reading => {
+	const wrong: RowFault[] = [];
+	const say: Say = (name, reason) => void wrong.push({ column: o.names[name] ?? name, reason });
+	// A line without a number of its own is named by its place.
+	const line = readLine((name) => (cells[name] || (name === "id" ? o.ref : "")).trim(), say, plain, o.ref);
+	return wrong.length > 0 ? { faults: wrong } : { line };
 };

@@ -2,14 +2,11 @@ import { catalogue, type PatternName, patternNames } from "@seamark/money-patter
 import { Id, Moment, object, oneOf, orNull } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
 import { AccountName } from "../accounts/account.ts";
+import { currencyOf } from "../currency.ts";
 
 /** What is asked of the patterns. */
 export const AskedOfPatterns = object({
-	currency: Type.String({
-		pattern: "^[A-Z]{3}$",
-		description: "transfers of this currency, such as FJD",
-		examples: ["FJD"],
-	}),
+	currency: currencyOf("transfers of this currency, such as FJD"),
 	threshold: Type.Optional(
 		Type.String({
 			pattern: "^[0-9]{1,12}([.][0-9]{1,4})?$",

@@ -15,16 +15,29 @@ export type FileKey = {
 	blind(number: string): Buffer;
 	seal(no: number, holder: Holder): Buffer;
 	open(no: number, sealed: Uint8Array): Holder;
+	/** Parties are found by the keys that files give them. */
+	blindParty(key: string): Buffer;
+	sealParty(no: number, names: readonly string[]): Buffer;
+	openParty(no: number, sealed: Uint8Array): string[];
+	/** Under which the graph of the file lies in a file between two starts. */
+	graphKey(): Uint8Array;
 };
 
 export const openFileKey = (keys: SealingKeys, file: string, wrapped: WrappedKey): FileKey => {
 	const key = keys.unwrap(owner, place(file), wrapped);
 	const index = Buffer.from(hkdfSync("sha256", key, "", "accounts of a tracing file", 32));
+	const parties = Buffer.from(hkdfSync("sha256", key, "", "parties of a tracing file", 32));
+	const hash = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest().subarray(0, 16);
 	const at = (no: number) => [file, "account", no];
+	const ofParty = (no: number) => [file, "party", no];
 	return {
-		blind: (number) => createHmac("sha256", index).update(number).digest().subarray(0, 16),
+		blind: (number) => hash(index, number),
 		seal: (no, holder) => seal(key, at(no), padded(JSON.stringify(holder))),
 		open: (no, sealed) => JSON.parse(unseal(key, at(no), sealed).toString()) as Holder,
+		blindParty: (one) => hash(parties, one),
+		sealParty: (no, names) => seal(key, ofParty(no), padded(JSON.stringify(names))),
+		openParty: (no, sealed) => JSON.parse(unseal(key, ofParty(no), sealed).toString()) as string[],
+		graphKey: () => Buffer.from(hkdfSync("sha256", key, "", "graph of a tracing file", 32)),
 	};
 };
 

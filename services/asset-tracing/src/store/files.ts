@@ -1,4 +1,5 @@
 import type { Tx } from "@seamark/db";
+import { HubError } from "@seamark/errors";
 import type { Statement } from "@seamark/log";
 import { fromPartyColumns } from "@seamark/policy";
 import type { WrappedKey } from "@seamark/sealing";
@@ -54,6 +55,14 @@ export const findFile = async (tx: Tx, id: string): Promise<TracingFile | undefi
 		values: [id],
 	});
 	return rows[0] && fromRow(rows[0]);
+};
+
+/** A file into which something comes. Throws where it is closed. */
+export const findOpenFile = async (tx: Tx, id: string): Promise<TracingFile | undefined> => {
+	const found = await findFile(tx, id);
+	if (found && found.closedAt !== null)
+		throw new HubError("REFUSED", { detail: "The tracing file is closed: nothing more comes into it." });
+	return found;
 };
 
 /** Newest first, those that follow `after`. */

@@ -44,20 +44,25 @@ export const dropRunning: Statement = {
  * What a load wrote goes with it when its file is another than was announced, or somebody gives it up: with the names of holders. No other
  * load has lines of an account that it brought, since one at a time writes to a file.
  */
-export const undoRows: readonly Statement[] = ["tracing_transfer", "tracing_refusal", "tracing_account"].map(
-	(table) => ({
-		name: `${table}.undo`,
-		sql: `delete from ${table} t using jsonb_to_recordset($1::jsonb) as r(id uuid) where t.load = r.id`,
-		conflict: "CONFLICT",
-		anyCount: true,
-	}),
-);
+export const undoRows: readonly Statement[] = [
+	"tracing_transfer",
+	"tracing_refusal",
+	"tracing_account",
+	"tracing_holding",
+	"tracing_party_name",
+	"tracing_party",
+].map((table) => ({
+	name: `${table}.undo`,
+	sql: `delete from ${table} t using jsonb_to_recordset($1::jsonb) as r(id uuid) where t.load = r.id`,
+	conflict: "CONFLICT",
+	anyCount: true,
+}));
 
 type Row = {
 	id: string;
 	file: string;
 	name: string;
-	format: "csv";
+	format: LoadAnswer["format"];
 	sha256: string;
 	size: number;
 	mapping: LoadAnswer["mapping"];

@@ -82,12 +82,17 @@ export const transfersByRef = async (
 	return rows.map(storedFrom);
 };
 
-/** In which order each load takes the lines of one moment. */
-export const sameDayOf = async (tx: Tx, file: string): Promise<Map<string, Mapping["sameDay"]>> => {
-	const { rows } = await tx.query<{ id: string; same_day: Mapping["sameDay"] }>({
-		name: "tracing_load.same_day",
-		text: "select id, mapping ->> 'sameDay' as same_day from tracing_load where file = $1",
+/** What loads say of their lines: in which order each takes those of one moment, and which are orders to pay. */
+export type LoadsSaid = { sameDay: ReadonlyMap<string, Mapping["sameDay"]>; orders: ReadonlySet<string> };
+
+export const loadsSaid = async (tx: Tx, file: string): Promise<LoadsSaid> => {
+	const { rows } = await tx.query<{ id: string; same_day: Mapping["sameDay"]; format: string }>({
+		name: "tracing_load.said",
+		text: "select id, mapping ->> 'sameDay' as same_day, format from tracing_load where file = $1",
 		values: [file],
 	});
-	return new Map(rows.map(({ id, same_day }) => [id, same_day]));
+	return {
+		sameDay: new Map(rows.map(({ id, same_day }) => [id, same_day])),
+		orders: new Set(rows.flatMap(({ id, format }) => (format === "pain.001" ? [id] : []))),
+	};
 };

@@ -117,7 +117,10 @@ export const addTransfers = async (
 	tx: Tx,
 	{ file, load }: { file: string; load: string },
 	lines: readonly Staged[],
-	columns: { id: string; reverses: string; kind: string },
+	{
+		columns,
+		laterOpenings,
+	}: { columns: { id: string; reverses: string; kind: string }; laterOpenings: "refused" | "known" },
 ): Promise<{ taken: number; known: number; refusals: Refusal[] }> => {
 	if (lines.length === 0) return { taken: 0, known: 0, refusals: [] };
 	await copyIn(tx, lines);
@@ -126,10 +129,15 @@ export const addTransfers = async (
 	const { rows } = await tx.query<Left>(left, [file]);
 	await tx.query("delete from tracing_staged");
 	const taken = rowCount ?? 0;
-	const refusals = rows.map((row) => ({
-		line: row.line,
-		column: row.refused !== null || !row.known ? (row.reversal ? columns.reverses : columns.kind) : columns.id,
-		reason: reasonOf(row, load),
-	}));
+	// The opening balance of a later statement is the closing one of an earlier: it brings nothing.
+	const isLater = (row: Left) =>
+		laterOpenings === "known" && row.kind === "opening" && !row.known && row.refused === null;
+	const refusals = rows
+		.filter((row) => !isLater(row))
+		.map((row) => ({
+			line: row.line,
+			column: row.refused !== null || !row.known ? (row.reversal ? columns.reverses : columns.kind) : columns.id,
+			reason: reasonOf(row, load),
+		}));
 	return { taken, known: lines.length - taken - refusals.length, refusals };
 };

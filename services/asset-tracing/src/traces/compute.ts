@@ -14,6 +14,7 @@ import {
 import { writeAmount } from "@seamark/values";
 import { accountName, numberOf } from "../accounts/account.ts";
 import type { Mapping } from "../loads/mapping.ts";
+import type { LoadsSaid } from "../store/traces.ts";
 import { currencyOf, makeEntries, ordered, otherMoney, placeOf, type Stored } from "./entries.ts";
 import type { Asked, MethodFound, Trace } from "./schema.ts";
 import { latest, type Scope, tooLarge } from "./scope.ts";
@@ -114,17 +115,12 @@ const orderSaid: Record<Mapping["sameDay"], string> = {
 };
 
 /** Traces by every method, side by side. No method is chosen. */
-export const computeTrace = (
-	stored: readonly Stored[],
-	asked: Asked,
-	scope: Scope,
-	sameDay: ReadonlyMap<string, Mapping["sameDay"]>,
-): Found => {
+export const computeTrace = (stored: readonly Stored[], asked: Asked, scope: Scope, said: LoadsSaid): Found => {
 	const { inside } = scope;
 	const until = asked.until ?? "9999";
 	const lines = ordered(
 		stored.filter(({ at }) => at <= until),
-		sameDay,
+		said.sameDay,
 	);
 	const named = new Set(asked.transfers ?? []);
 	const starts = new Set((asked.accounts ?? []).map(numberOf));
@@ -172,7 +168,7 @@ export const computeTrace = (
 				amount: writeAmount(amount, currencyOf(place)),
 			})),
 		assumed: [
-			...assumedOf(lines, asked, sameDay),
+			...assumedOf(lines, asked, said),
 			...made.assumed,
 			...(asked.otherMoney === "own"
 				? ["Money that is not traced is taken to be the wrongdoer's own."]
@@ -183,14 +179,13 @@ export const computeTrace = (
 	};
 };
 
-const assumedOf = (
-	lines: readonly Stored[],
-	asked: Asked,
-	sameDay: ReadonlyMap<string, Mapping["sameDay"]>,
-): string[] => {
+const assumedOf = (lines: readonly Stored[], asked: Asked, { sameDay, orders: ofOrders }: LoadsSaid): string[] => {
 	const orders = new Set(lines.map(({ load }) => sameDay.get(load) ?? "as-in-file"));
 	const opened = new Set(lines.flatMap((one) => (one.kind === "opening" ? [placeOf(one.target, one.currency)] : [])));
 	return [
+		...(lines.some(({ load }) => ofOrders.has(load))
+			? ["Orders to pay are taken as carried out, whole, on the day that they ask for."]
+			: []),
 		...[...orders].map((order) => `Lines of the same moment are taken ${orderSaid[order]}.`),
 		opened.size > 0
 			? `An account without an opening balance is taken to begin at zero. With one: ${[...opened].join(", ")}.`

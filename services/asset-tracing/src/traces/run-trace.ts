@@ -2,11 +2,16 @@ import type { Fault } from "@seamark/errors";
 import type { Input } from "@seamark/service";
 import { numberOf } from "../accounts/account.ts";
 import type { Deps } from "../deps.ts";
-import { sameDayOf, transfersByNumber, transfersByRef } from "../store/traces.ts";
-import { computeTrace, type Found } from "./compute.ts";
+import { openFileKey } from "../sealing/file-keys.ts";
+import { findFileKey } from "../store/files.ts";
+import { loadsSaid, transfersBetween, transfersByNumber, transfersByRef } from "../store/traces.ts";
+import { buffersOf, columnsFor } from "./columns.ts";
+import type { Found } from "./compute.ts";
 import type { Stored } from "./entries.ts";
+import type { SnapshotPlace } from "./graph-store.ts";
 import type { Asked } from "./schema.ts";
-import { rowsOf, scopeOf, secondsOf } from "./scope.ts";
+import { secondsOf } from "./scope.ts";
+import type { Tell } from "./tracer.ts";
 
 type What = { file: string; asked: Asked; upTo: number };
 
@@ -58,21 +63,47 @@ const startsOf = (asked: Asked, named: readonly Stored[], accounts: number) => {
 	return { faults, starts };
 };
 
-/** Makes a trace from what is stored, as the caller may read it. The same question over the same transfers gives the same trace. */
+type Reading = Pick<Input, "asCaller" | "who" | "gone">;
+
+/** Lines that go to the thread at once. */
+const page = 50_000;
+
+/** Gives the thread the transfers that it does not have yet; how many accounts there are. */
+const refresh = async (tell: Tell, input: Reading, o: { file: string; upTo: number; place: SnapshotPlace }) => {
+	const { file, upTo, place } = o;
+	for (let after = await tell("have", { file, place }); after < upTo; after += page) {
+		input.gone.throwIfAborted();
+		const to = Math.min(after + page, upTo);
+		const rows = await input.asCaller((tx) => transfersBetween(tx, file, after, to));
+		const columns = columnsFor(rows.length);
+		for (const row of rows) columns.add(row);
+		const transfers = columns.columns();
+		await tell("add", { file, transfers, upTo: to }, buffersOf(transfers));
+	}
+	return tell("build", { file, place });
+};
+
+/**
+ * Makes a trace from what is stored, as the caller may read it, on a thread of its own. The same question over the same transfers gives the
+ * same trace. Who asks has read the file before: row-level security holds here too.
+ */
 export const runTrace = async (
-	{ graphs }: Deps,
-	input: Pick<Input, "asCaller">,
+	{ tracer, keys }: Deps,
+	input: Reading,
 	{ file, asked, upTo }: What,
 ): Promise<{ faults: Fault[] } | { found: Found }> => {
-	const graph = await graphs(input, file, upTo);
-	const { named, sameDay } = await input.asCaller(async (tx) => ({
-		named: await transfersByRef(tx, file, asked.transfers ?? [], upTo),
-		sameDay: await sameDayOf(tx, file),
-	}));
-	const { faults, starts } = startsOf(asked, named, graph.accounts);
-	if (faults.length > 0) return { faults };
-	const scope = scopeOf(graph, asked, starts, upTo);
-	const rows = rowsOf(graph, scope.inside.keys(), { upTo, until: asked.until });
-	const lines = await input.asCaller((tx) => transfersByNumber(tx, file, rows));
-	return { found: computeTrace(lines, asked, scope, sameDay) };
+	const wrapped = await input.asCaller((tx) => findFileKey(tx, file));
+	const place = tracer.placeOf(file, () => wrapped && openFileKey(keys, file, wrapped).graphKey());
+	return tracer.run({ agency: input.who.agency, signal: input.gone }, async (tell) => {
+		const accounts = await refresh(tell, input, { file, upTo, place });
+		const { named, said } = await input.asCaller(async (tx) => ({
+			named: await transfersByRef(tx, file, asked.transfers ?? [], upTo),
+			said: await loadsSaid(tx, file),
+		}));
+		const { faults, starts } = startsOf(asked, named, accounts);
+		if (faults.length > 0) return { faults };
+		const { scope, rows } = await tell("scope", { file, place, asked, starts, upTo });
+		const lines = await input.asCaller((tx) => transfersByNumber(tx, file, rows));
+		return { found: await tell("compute", { lines, asked, scope, said }) };
+	});
 };

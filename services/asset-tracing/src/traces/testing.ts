@@ -54,7 +54,7 @@ export const trace = (lines: readonly Stored[], o: Partial<Asked> = {}, upTo = l
 		lines.filter(({ no }) => rows.has(no)),
 		asked,
 		scope,
-		new Map([["l", "as-in-file"]]),
+		{ sameDay: new Map([["l", "as-in-file"]]), orders: new Set() },
 	);
 };
 export const of = (found: Found, name: string) => found.methods.find(({ method }) => method.startsWith(name));

@@ -79,8 +79,11 @@ test("every event of the hub has an action, a kind of record and an actor where 
 		AssistanceDue: read("AssistanceDue", { actor, threadId: "t" }),
 		TracingFileOpened: read("TracingFileOpened", { actor, fileId: "f", basis: "unit" }),
 		TransfersLoaded: read("TransfersLoaded", { actor, fileId: "f", loadId: "l", rowsTaken: 1 }),
+		ValueBooked: read("ValueBooked", { actor, fileId: "f", transactionId: "t", number: 1 }),
+		RestraintEnding: read("RestraintEnding", { fileId: "f", propertyId: "p", days: 7 }),
 		IdentitySealed: read("IdentitySealed", { actor, identityId: "i", caseId: "c" }),
 		IdentityOpened: read("IdentityOpened", { actor, identityId: "i", caseId: "c" }),
+		IdentityReleased: read("IdentityReleased", { actor, identityId: "i", caseId: "c", receiverId: "r" }),
 		IdentityErased: read("IdentityErased", { actor, identityId: "i", caseId: "c" }),
 	};
 	expect(Object.keys(seen)).toEqual(eventNames);
@@ -145,7 +148,10 @@ test("every event of the hub has an action, a kind of record and an actor where 
 		AssistanceDue: { ...who, action: "alteration", record: "mla-request", recordIds: ["t"] },
 		TracingFileOpened: { ...who, action: "collection", record: "tracing-file", recordIds: ["f"] },
 		TransfersLoaded: { ...who, action: "collection", record: "tracing-file", recordIds: ["f", "l"] },
+		RestraintEnding: { ...nobody, action: "alteration", record: "tracing-file", recordIds: ["f", "p"] },
+		ValueBooked: { ...who, action: "collection", record: "tracing-file", recordIds: ["f", "t"] },
 		IdentitySealed: { ...who, action: "collection", record: "identity", recordIds: ["i"] },
+		IdentityReleased: { ...who, action: "disclosure", record: "identity", recordIds: ["i"] },
 		IdentityOpened: { ...who, action: "consultation", record: "identity", recordIds: ["i"] },
 		IdentityErased: { ...who, action: "erasure", record: "identity", recordIds: ["i"] },
 	});

@@ -124,6 +124,8 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, payload.version > 1 ? "alteration" : "collection", "identity", [payload.identityId]);
 		case "IdentityOpened":
 			return entry(payload.actor, "consultation", "identity", [payload.identityId]);
+		case "IdentityReleased":
+			return entry(payload.actor, "disclosure", "identity", [payload.identityId]);
 		case "IdentityErased":
 			return entry(payload.actor, "erasure", "identity", [payload.identityId]);
 		case "StatementSigned":
@@ -144,6 +146,10 @@ export const classify = (event: DecodedEvent | undefined): Classified => {
 			return entry(payload.actor, "collection", "tracing-file", [payload.fileId]);
 		case "TransfersLoaded":
 			return entry(payload.actor, "collection", "tracing-file", [payload.fileId, payload.loadId]);
+		case "RestraintEnding":
+			return entry(undefined, "alteration", "tracing-file", [payload.fileId, payload.propertyId]);
+		case "ValueBooked":
+			return entry(payload.actor, "collection", "tracing-file", [payload.fileId, payload.transactionId]);
 		case "TokenIssued":
 			return entry(payload.actor, "authentication", "token", [payload.tokenId]);
 		case "OfficerSignedIn":

@@ -38,6 +38,12 @@ const ownedBy = (event: DecodedEvent | undefined): { id: string; agency: string 
 			return [{ id: event.payload.caseId, agency: event.payload.actor?.agencyId ?? "" }];
 		case "PersonAdded":
 			return [{ id: event.payload.personId, agency: event.payload.actor?.agencyId ?? "" }];
+		// From now on another agency may open it: its own finds each opening, and each attempt.
+		case "IdentityReleased":
+			return [event.payload.identityId, event.payload.releaseId].map((id) => ({
+				id,
+				agency: event.payload.actor?.agencyId ?? "",
+			}));
 		default:
 			return [];
 	}

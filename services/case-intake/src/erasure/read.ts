@@ -2,8 +2,8 @@ import type { Directory } from "@seamark/auth";
 import { HubError } from "@seamark/errors";
 import type { Input } from "@seamark/service";
 import { protectionKeys } from "@seamark/values";
+import { digestsOf, keysOfIdentity } from "@seamark/values/digests";
 import type { Deps } from "../deps.ts";
-import { digestsOf, keysOfIdentity } from "../links/entity/digests.ts";
 import type { ReportState } from "../reports/report/state.ts";
 import { findCase } from "../store/cases.ts";
 import {

@@ -1,5 +1,5 @@
 import { protectionKeys } from "@seamark/values";
-import { digestsOf } from "../links/entity/digests.ts";
+import { digestsOf } from "@seamark/values/digests";
 
 /** Whether a text says one of the values that are erased. */
 export type IsErased = (value: string) => boolean;

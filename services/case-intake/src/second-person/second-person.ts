@@ -34,6 +34,10 @@ export const deeds = {
 	},
 	eraseIdentity: { scope: "cases:write", waitsMs: 7 * 24 * hour, beginsWithinMs: 24 * hour, lastsMs: 0 },
 	eraseCase: { scope: "cases:write", waitsMs: 7 * 24 * hour, beginsWithinMs: 24 * hour, lastsMs: 0 },
+	/** Who is in a report goes with it, when it is dismissed or put to a case without its persons. */
+	letGo: { scope: "reports:takeIn", waitsMs: 7 * 24 * hour, beginsWithinMs: 24 * hour, lastsMs: 0 },
+	/** Another identity over the one that somebody else wrote down, which is erased by it. */
+	replaceIdentity: { scope: "cases:write", waitsMs: 7 * 24 * hour, beginsWithinMs: 24 * hour, lastsMs: 0 },
 	/** That a charge or suspicion has nothing to do with what was done to a protected person. */
 	unrelated: { scope: "cases:write", waitsMs: 7 * 24 * hour, beginsWithinMs: 7 * 24 * hour, lastsMs: 0 },
 } as const satisfies Record<string, Rules>;
@@ -42,7 +46,7 @@ export const deedNames = Object.keys(deeds) as [Deed, ...Deed[]];
 const rulesOf = (deed: Deed): Rules => deeds[deed];
 
 /** What the deed is done to. */
-export const subjectKinds = ["person", "case", "import"] as const;
+export const subjectKinds = ["person", "case", "import", "report"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** Times are RFC 3339. */

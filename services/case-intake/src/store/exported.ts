@@ -3,17 +3,20 @@ import { idAtLine, lineOfId } from "../ids.ts";
 import type { HtcdsColumns } from "../imports/htcds/columns.ts";
 import type { HtcdsRecord, Leaving } from "../imports/htcds/map.ts";
 import { type HtcdsFile, keptOf } from "../imports/htcds/rows.ts";
-import { type OpenableRecord, recordOf } from "../persons/opening/open.ts";
+import { type Became, type OpenableRecord, recordOf } from "../persons/opening/open.ts";
 import { type Bases, lineSql } from "./imported.ts";
+import { keptSql } from "./merges.ts";
 import { personsByIds } from "./read-persons.ts";
 
 /** A person to export: what has columns now, and the fields that were kept of the record, where it was imported. */
-export type ExportRow = Omit<Leaving, "identity"> & { identityId: string | null; openable: OpenableRecord };
+export type ExportRow = ExportedRecord & { became?: Became; merged: readonly (ExportedRecord & { became: Became })[] };
+type ExportedRecord = Omit<Leaving, "identity"> & { identityId: string | null; openable: OpenableRecord };
 
 type PersonRow = HtcdsColumns & {
 	id: string;
 	identity_id: string | null;
 	exploitation_country: string | null;
+	sectors: number;
 	imported: boolean;
 	merged: boolean;
 };
@@ -29,7 +32,7 @@ const openablesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<
 	new Map((await personsByIds(tx, ids)).map(({ state }) => [state.id, recordOf(state)]));
 
 const personColumns =
-	"id, roles, identification, sex, nationality, controls, purposes, identity_id, exploitation_country, import_id is not null as imported, merged_into is not null as merged";
+	"id, roles, identification, sex, nationality, controls, purposes, identity_id, exploitation_country, sectors, import_id is not null as imported, merged_into is not null as merged";
 
 const toColumns = ({ roles, identification, sex, nationality, controls, purposes }: HtcdsColumns): HtcdsColumns => ({
 	roles,
@@ -61,6 +64,46 @@ const keptOfPersons = async (tx: Tx, rows: readonly PersonRow[]): Promise<Readon
 	return new Map(found.rows.map((row) => [row.id, keptOf(row, row.cells.toString("utf8"))]));
 };
 
+type MergedRow = PersonRow & { became: string; since: Date | null };
+
+/** Records that were merged into these, by way of others too, each with the last merge on the way. */
+const mergedIntoSql = `with recursive same (became, id, since) as (
+		select id, id, null::timestamptz from unnest($1::uuid[]) as id
+		union all
+		select s.became, p.id, greatest(s.since, m.merged_at) from same s join person p on p.merged_into = s.id
+			left join merge_record m on m.merged = p.id and m.kept = s.id and m.undone_at is null)
+	select same.became, same.since, p.* from same join lateral (select ${personColumns} from person where id = same.id) p on true
+	where same.id <> same.became order by same.became, p.id`;
+
+const recordOfRow = (row: PersonRow, kept: HtcdsRecord, openable: OpenableRecord): ExportedRecord => ({
+	columns: toColumns(row),
+	identityId: row.identity_id,
+	kept,
+	imported: row.imported,
+	exploitationCountry: row.exploitation_country,
+	sectors: row.sectors,
+	openable,
+});
+
+/** What the records knew that were merged into these persons, by person. */
+const mergedRecords = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ExportRow["merged"]>> => {
+	const { rows } = ids.length === 0 ? { rows: [] } : await tx.query<MergedRow>(mergedIntoSql, [ids]);
+	if (rows.length === 0) return new Map();
+	const kept = await keptOfPersons(tx, rows);
+	const openables = await openablesOf(tx, [...new Set(rows.flatMap(({ id, became }) => [id, became]))]);
+	return new Map(
+		[...Map.groupBy(rows, ({ became }) => became)].map(([became, merged]) => [
+			became,
+			merged.flatMap((row) => {
+				const [openable, record] = [openables.get(row.id), openables.get(became)];
+				if (!openable || !record) return [];
+				const since = row.since?.toISOString() ?? null;
+				return [{ ...recordOfRow(row, kept.get(row.id) ?? {}, openable), became: { record, since } }];
+			}),
+		]),
+	);
+};
+
 /** Persons of a case, those with the fields of their records that an import brought. `after` is the id of the last one of the page before. */
 export const caseExportPage = async (
 	tx: Tx,
@@ -72,26 +115,15 @@ export const caseExportPage = async (
 		where case_id = $1 and merged_into is null and ($2::uuid is null or id > $2) order by id limit $3`,
 		[caseId, after ?? null, personsOfPage],
 	);
+	const ids = rows.map(({ id }) => id);
 	const kept = await keptOfPersons(tx, rows);
-	const openables = await openablesOf(
-		tx,
-		rows.map(({ id }) => id),
-	);
+	const openables = await openablesOf(tx, ids);
+	const merged = await mergedRecords(tx, ids);
 	return {
 		rows: rows.flatMap((row): ExportRow[] => {
 			const openable = openables.get(row.id);
-			return openable === undefined
-				? []
-				: [
-						{
-							columns: toColumns(row),
-							identityId: row.identity_id,
-							kept: kept.get(row.id) ?? {},
-							imported: row.imported,
-							exploitationCountry: row.exploitation_country,
-							openable,
-						},
-					];
+			if (openable === undefined) return [];
+			return [{ ...recordOfRow(row, kept.get(row.id) ?? {}, openable), merged: merged.get(row.id) ?? [] }];
 		}),
 		next: rows.length < personsOfPage ? undefined : rows.at(-1)?.id,
 	};
@@ -125,34 +157,66 @@ export const importExportPage = async (tx: Tx, id: string, after = 0): Promise<E
 		tx,
 		made.rows.map(({ id: person }) => person),
 	);
-	return { rows: exportRows(batch, new Map(facts.rows.map((row) => [row.id, row])), made.rows, openables), next: last };
+	const merged = await mergedRecords(
+		tx,
+		made.rows.map(({ id: person }) => person),
+	);
+	const became = await becameOutside(tx, id, made.rows);
+	const factsById = new Map(facts.rows.map((row) => [row.id, row]));
+	return { rows: exportRows(batch, factsById, made.rows, { openables, merged, became }), next: last };
+};
+
+/** Of persons that were merged, those that became somebody who is not of this import: nobody else's line here says what they knew. */
+const becameOutside = async (
+	tx: Tx,
+	importId: string,
+	rows: readonly PersonRow[],
+): Promise<ReadonlyMap<string, Became>> => {
+	const merged = rows.filter((row) => row.merged).map(({ id }) => id);
+	if (merged.length === 0) return new Map();
+	const found = await tx.query<{ id: string; became: string; since: Date | null }>(
+		`select o.id, k.id as became, (select max(m.merged_at) from merge_record m where m.merged = o.id and m.undone_at is null) as since
+		from unnest($1::uuid[]) as o(id) join person k on k.id = ${keptSql("o.id")} where k.import_id is distinct from $2`,
+		[merged, importId],
+	);
+	const openables = await openablesOf(
+		tx,
+		found.rows.map(({ became }) => became),
+	);
+	return new Map(
+		found.rows.flatMap(({ id, became, since }) => {
+			const record = openables.get(became);
+			return record ? [[id, { record, since: since?.toISOString() ?? null }]] : [];
+		}),
+	);
 };
 
 const exportRows = (
 	batch: BatchRow,
 	factsById: ReadonlyMap<number, HtcdsColumns & Ages>,
 	made: readonly PersonRow[],
-	openables: ReadonlyMap<string, OpenableRecord>,
+	of: {
+		openables: ReadonlyMap<string, OpenableRecord>;
+		merged: ReadonlyMap<string, ExportRow["merged"]>;
+		became: ReadonlyMap<string, Became>;
+	},
 ): ExportRow[] => {
 	const persons = new Map(made.map((row) => [lineOfId(row.id).line, row]));
 	return batch.lines.flatMap((line, at): ExportRow[] => {
 		const person = persons.get(line);
+		const kept = keptOf(batch, batch.cells.toString("utf8", batch.ends[at - 1] ?? 0, batch.ends[at]));
+		if (person) {
+			const openable = of.openables.get(person.id);
+			const became = of.became.get(person.id);
+			if (!openable || (person.merged && !became)) return [];
+			const merged = of.merged.get(person.id) ?? [];
+			return [{ ...recordOfRow(person, kept, openable), ...(became ? { became } : {}), merged }];
+		}
 		const facts = factsById.get(batch.facts[at] ?? 0);
-		const columns = person ?? facts;
-		const openable = person ? openables.get(person.id) : facts && ofFacts(idAtLine(batch.persons, line), facts);
-		if (!columns || !openable || person?.merged) return [];
+		if (!facts) return [];
 		const identityId = batch.sealed[at] ? idAtLine(batch.identities, line) : null;
-		const cells = batch.cells.toString("utf8", batch.ends[at - 1] ?? 0, batch.ends[at]);
-		return [
-			{
-				columns: toColumns(columns),
-				identityId: person ? person.identity_id : identityId,
-				kept: keptOf(batch, cells),
-				imported: true,
-				...(person ? { exploitationCountry: person.exploitation_country } : {}),
-				openable,
-			},
-		];
+		const openable = ofFacts(idAtLine(batch.persons, line), facts);
+		return [{ columns: toColumns(facts), identityId, kept, imported: true, sectors: 0, openable, merged: [] }];
 	});
 };
 
@@ -161,7 +225,8 @@ export type Chosen = { case: string } | { import: string };
 
 const countOf = {
 	case: "select count(*) as count from person where case_id = $1 and merged_into is null",
-	import: `select coalesce(sum(cardinality(b.lines)), 0) - (select count(*) from person where import_id = $1 and merged_into is not null) as count
+	import: `select coalesce(sum(cardinality(b.lines)), 0) - (select count(*) from person o where o.import_id = $1 and o.merged_into is not null
+			and exists (select 1 from person k where k.id = ${keptSql("o.id")} and k.import_id = $1)) as count
 		from imported_batch b where b.import_id = (select id from import_job where id = $1 and status = 'done')`,
 } as const;
 

@@ -6,12 +6,14 @@ import { insertEntity, insertReportedLink } from "./links.ts";
 /** Rows of which another folding makes other keys. */
 export const foldedRows = ["entity", "report"] as const;
 export type FoldedRows = (typeof foldedRows)[number];
+/** Digests of what persons are known by: the vault makes them again. */
+export const digestRows = "identity";
 
 export type EntityRow = { id: string; kind: EntityKind; value: string; key: string; qualifier: string };
 export type LinkRow = { caseId: string; entityId: string; role: string; value: string; row: Record<string, unknown> };
 export type ReportRow = { id: string; fromAgency: string; content: ReportContent; keys: string[] };
 
-type Page = { agency: string; rows: FoldedRows; version: number; limit: number };
+type Page = { agency: string; rows: FoldedRows | typeof digestRows; version: number; limit: number };
 
 /**
  * The next page of an agency's rows, changed in one transaction with the mark of how far it got: what is stopped goes on from there.
@@ -116,3 +118,53 @@ export const replaceDigests = async (tx: Tx, rows: readonly { id: string; digest
 		[JSON.stringify(rows)],
 	);
 };
+
+export type DigestedIdentity = { id: string; by: string };
+
+/** Identities of which digests are kept, by id, each with the agency that wrote it down. */
+export const identitiesAfter = async (
+	tx: Tx,
+	agency: string,
+	after: string | null,
+	limit: number,
+): Promise<DigestedIdentity[]> =>
+	(
+		await tx.query<DigestedIdentity>(
+			`select distinct on (identity_id) identity_id as id, by_agency as by from identity_value
+			where agency = $1 and identity_id is not null and ($2::uuid is null or identity_id > $2) order by identity_id limit $3`,
+			[agency, after, limit],
+		)
+	).rows;
+
+/** Those of an identity that was erased meanwhile go with the erasure; who named them, and as whose, stays. */
+export const replaceIdentityDigests = async (
+	tx: Tx,
+	rows: readonly { identity_id: string; digests: readonly string[] }[],
+): Promise<void> => {
+	await tx.query(
+		`with r as materialized (select * from jsonb_to_recordset($1::jsonb) as r(identity_id uuid, digests text[])),
+			named as materialized (
+				select distinct v.agency, v.identity_id, v.presumed, v.by_agency from identity_value v join r using (identity_id)),
+			gone as (delete from identity_value v using r where v.identity_id = r.identity_id and not v.digest = any (r.digests))
+		insert into identity_value (agency, identity_id, digest, presumed, by_agency)
+		select n.agency, n.identity_id, d, n.presumed, n.by_agency from named n join r using (identity_id) cross join unnest(r.digests) d
+		where not exists (select from identity_value v where v.identity_id = n.identity_id and v.digest = d)`,
+		[JSON.stringify(rows)],
+	);
+};
+
+/** Whether nothing of an agency is left to be made again by this version: all is done, or there is nothing of it. */
+export const digestsAreOf = (pool: Pool, agency: string, version: number): Promise<boolean> =>
+	transact(
+		pool,
+		async (tx) => {
+			const { rows } = await tx.query<{ done: boolean }>({
+				name: "folded.digests-are-of",
+				text: `select exists (select from folded where agency = $1 and rows = $2 and (version > $3 or version = $3 and done))
+					or not exists (select from identity_value where agency = $1 and identity_id is not null) as done`,
+				values: [agency, digestRows, version],
+			});
+			return rows[0]?.done === true;
+		},
+		[["seamark.writers", JSON.stringify([agency])]],
+	);

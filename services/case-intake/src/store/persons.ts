@@ -11,6 +11,8 @@ export type StoredPerson = {
 	pseudonym: string;
 	/** The vault's id; null when nothing identifying is known. */
 	identityId: string | null;
+	/** Which officer wrote the identity down, and when (RFC 3339); null for what came otherwise. */
+	identityBy: { officer: string; at: string } | null;
 	sex: Sex;
 	nationality: readonly string[];
 	exploitationCountry: string | null;
@@ -35,13 +37,13 @@ export type StoredPerson = {
 const names = `id, agency, case_id, import_id, pseudonym, identity_id, roles, suspicion, protected_as, identification, sex, age_from, age_to,
 	age_band, nationality, held_country, exploitation_country, citizen, flags, classification, assessment_version, screening_outcome,
 	screened_at, screened_by_post, screening_reopened, acts, means, controls, purposes, recruiters, duration, merged_into, created_at,
-	changed_at, version, custom, erased_at, erasure, guarded, sectors, smuggling`;
+	changed_at, version, custom, erased_at, erasure, guarded, sectors, smuggling, identity_by`;
 const types = `id uuid, agency uuid, case_id uuid, import_id uuid, pseudonym text, identity_id uuid, roles text[], suspicion jsonb,
 	protected_as text[], identification text, sex text, age_from smallint, age_to smallint, age_band text, nationality text[],
 	held_country text, exploitation_country text, citizen text, flags text[], classification text, assessment_version int,
 	screening_outcome text, screened_at timestamptz, screened_by_post uuid, screening_reopened boolean, acts int, means int, controls int,
 	purposes int, recruiters int, duration text, merged_into uuid, created_at timestamptz, changed_at timestamptz, version int, custom jsonb,
-	erased_at timestamptz, erasure jsonb, guarded jsonb, sectors int, smuggling jsonb`;
+	erased_at timestamptz, erasure jsonb, guarded jsonb, sectors int, smuggling jsonb, identity_by jsonb`;
 
 /** New persons of open cases. */
 export const insertPerson: Statement = {
@@ -81,7 +83,7 @@ export const replacePerson: Statement = {
 /** Stays under the pseudonym, as nobody. `custom`: what is left of the agency's own fields. */
 export const forgetPerson: Statement = {
 	name: "person.forget",
-	sql: `update person p set identity_id = null, erased_at = r.at, erasure = r.erasure, custom = r.custom, version = p.version + 1,
+	sql: `update person p set identity_id = null, identity_by = null, erased_at = r.at, erasure = r.erasure, custom = r.custom, version = p.version + 1,
 			changed_at = r.at
 		from jsonb_to_recordset($1::jsonb) as r(id uuid, version int, at timestamptz, erasure jsonb, custom jsonb)
 		where p.id = r.id and p.version = r.version`,
@@ -138,6 +140,7 @@ export const toPersonRow = (person: StoredPerson): Record<string, unknown> => {
 		import_id: null,
 		pseudonym: person.pseudonym,
 		identity_id: person.identityId,
+		identity_by: person.identityBy,
 		roles: state.roles,
 		suspicion: state.suspicion,
 		protected_as: state.protectedAs,

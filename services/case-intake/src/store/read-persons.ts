@@ -72,6 +72,7 @@ type Row = {
 	erased_at: Date | null;
 	erasure: Erasure | null;
 	guarded: PersonState["guarded"];
+	identity_by: StoredPerson["identityBy"];
 };
 
 const columns = personColumns.map((name) => `p.${name}`).join(", ");
@@ -131,6 +132,7 @@ const fromRow = (row: Row, assessment: AssessmentRow | undefined, returned: Retu
 	},
 	pseudonym: row.pseudonym,
 	identityId: row.identity_id,
+	identityBy: row.identity_by,
 	sex: row.sex,
 	nationality: row.nationality,
 	exploitationCountry: row.exploitation_country,

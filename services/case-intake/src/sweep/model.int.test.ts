@@ -2,7 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import { HubError } from "@seamark/errors";
 import { grantable } from "@seamark/policy";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eraseByTwo, openStage, type Stage, type UnitName, units } from "../testing.ts";
+import { agreedByTwo, eraseByTwo, openStage, type Stage, type UnitName, units } from "../testing.ts";
 import { expectSettled, openFaults, sweepingOf, sweepLater } from "./testing.ts";
 
 let stage: Stage;
@@ -121,6 +121,9 @@ const openModel = (seed: number) => {
 		if (answer.status < 300) came.add(`${method} ${url.split("/")[1]} ${url.split("/")[3] ?? ""}`.trim());
 		return answer;
 	};
+	/** Where there is something to agree on, and nothing was cut off. */
+	const agree = (who: UnitName, of: { report: string } | { person: string }) =>
+		agreedByTwo(stage, of, who).catch(() => undefined);
 	const erase = async (who: UnitName, of: { person: string } | { case: string }) => {
 		const answer = await eraseByTwo(stage, of, { who });
 		if (answer.status < 300) came.add("person" in of ? "DELETE persons identity" : "DELETE cases identities");
@@ -175,6 +178,7 @@ const openModel = (seed: number) => {
 			const [person, name] = [pick(seen.persons), text()];
 			shadow.give(name, { person: person ?? "" });
 			shadow.changes(person);
+			await agree("fiji", { person: person ?? "" });
 			const body = { expectedVersion: await version(person), identity: identity(name) };
 			return ask(somebody(), "PATCH", `/persons/${person}`, body);
 		},
@@ -201,14 +205,20 @@ const openModel = (seed: number) => {
 			const [who, clientId] = [somebody(), id()];
 			return Promise.all([report(clientId), report(clientId)].map((one) => ask(who, "POST", "/reports", one)));
 		},
-		() => ask(somebody(), "POST", `/reports/${pick(seen.reports)}/dismiss`, { reason: "test" }),
+		async () => {
+			const [who, report] = [somebody(), pick(seen.reports) ?? ""];
+			await agree(who, { report });
+			return ask(who, "POST", `/reports/${report}/dismiss`, { reason: "test" });
+		},
 		...[0, 1, 2].map(() => () => {
 			const body = { title: `Model ${phone()} (invented)` };
 			return ask("fiji", "POST", `/reports/${pick(seen.reports)}/take-in`, body);
 		}),
-		() => {
+		async () => {
+			const [who, report] = [somebody(), pick(seen.reports) ?? ""];
 			const body = { caseId: pick(seen.cases), withPersons: random(2) === 0 };
-			return ask(somebody(), "POST", `/reports/${pick(seen.reports)}/merge`, body);
+			if (!body.withPersons) await agree(who, { report });
+			return ask(who, "POST", `/reports/${report}/merge`, body);
 		},
 		() => send("fiji", `/cases/${pick(seen.cases)}/attachments?name=statement.txt`, text(), "text/plain"),
 		() => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eraseByTwo, openByTwo, openStage, type Stage, units } from "../testing.ts";
+import { agreedByTwo, eraseByTwo, openByTwo, openStage, type Stage, units } from "../testing.ts";
 import { graceMs, sweep } from "./sweep.ts";
 import { expectSettled, holdings, openFaults, sweepingOf, sweepLater } from "./testing.ts";
 
@@ -45,6 +45,48 @@ test("an erasure that comes too late has destroyed nothing, and what it raced is
 		expect(erased.status).toBe(204);
 		expect((await ask("GET", `/persons/${id}/identity`)).status).toBe(410);
 	}
+	await sweepLater(stage);
+	await expectSettled(stage);
+});
+
+test("who is in a report, and what another officer wrote down, is erased by two officers and by no single one", async () => {
+	const second = (method: "POST" | "PATCH", url: string, body: object) =>
+		stage.ask("fiji", method, url, body, { second: true });
+	const code = (answer: { status: number; body: Record<string, unknown> }) => [answer.status, answer.body.code];
+	const sent = await ask("POST", "/reports", report("Only word (invented)"));
+	const id = String(sent.body.id);
+	const caseId = await newCase();
+	const merge = { caseId, withPersons: false };
+	const needed = [403, "SECOND_PERSON_NEEDED"];
+	for (const say of [ask, second])
+		for (const [url, body] of [
+			["dismiss", { reason: "test" }],
+			["merge", merge],
+		] as const)
+			expect(code(await say("POST", `/reports/${id}/${url}`, body))).toEqual(needed);
+	await agreedByTwo(stage, { report: id });
+	// It is for the officer who asked.
+	expect(code(await second("POST", `/reports/${id}/dismiss`, { reason: "test" }))).toEqual(needed);
+	expect((await ask("POST", `/reports/${id}/merge`, merge)).status).toBe(200);
+	const { report: left } = (await ask("GET", `/reports/${id}`)).body as { report: { erasure: object } };
+	expect(left.erasure).toMatchObject({ words: "told twice (invented)", confirmedByPost: expect.any(String) });
+
+	const person = await add(caseId, "Written (invented)");
+	const write = (say: typeof ask | typeof second, version: number, text: string) =>
+		say("PATCH", `/persons/${person}`, { expectedVersion: version, identity: identity(text) });
+	// The officer who wrote it corrects a slip of the pen alone; another one, or a day later, not.
+	expect((await write(ask, 1, "Corrected (invented)")).status).toBe(200);
+	expect(code(await write(second, 2, "Overwritten (invented)"))).toEqual(needed);
+	stage.clock.ahead += 25 * 3_600_000;
+	expect(code(await write(ask, 2, "Late (invented)"))).toEqual(needed);
+	await openByTwo(stage, { person });
+	const opened = await ask("GET", `/persons/${person}/identity`);
+	expect(opened.body.identity).toMatchObject({ names: [{ text: "Corrected (invented)" }] });
+	await agreedByTwo(stage, { person });
+	expect((await write(ask, 2, "Agreed (invented)")).status).toBe(200);
+	// Once agreed is once done: the same officer's own word of today is corrected alone, and a day later not.
+	stage.clock.ahead += 25 * 3_600_000;
+	expect(code(await write(ask, 3, "Again (invented)"))).toEqual(needed);
 	await sweepLater(stage);
 	await expectSettled(stage);
 });
@@ -289,6 +331,7 @@ test("the sweep of every minute tells the desk of a report whose target passes, 
 	stage.clock.ahead += 8 * 60_000;
 	expect(await every()).toEqual([2, 1]);
 	expect(await every()).toEqual([2, 1]);
+	await agreedByTwo(stage, { report: id });
 	await ask("POST", `/reports/${id}/dismiss`, { reason: "test" });
 	expect(await every()).toEqual([2, 0]);
 	await sweepLater(stage);

@@ -33,6 +33,12 @@ export type Vault = {
 	sealMany(o: ForWhom & { caseId: string; identities: readonly NewIdentity[] }): Promise<void>;
 	/** The identity in plain words, and its version. The opening is recorded with its purpose. */
 	open(o: ForWhom & { identityId: string }): Promise<{ identity: Identity; version: number }>;
+	/** Lets one other agency open it, by two officers. The same again answers the same; CONFLICT for something else under its id. */
+	release(o: Omit<vaultApi.ReleaseIdentityRequest, "caller"> & { actor: Actor }): Promise<void>;
+	/** As the vault has it, for the agency that it was released to. The opening is recorded with its purpose. */
+	openReleased(
+		o: Omit<vaultApi.OpenReleasedRequest, "caller"> & { actor: Actor },
+	): Promise<vaultApi.OpenReleasedResponse>;
 	/** Identities of the same agency that may be the same person's, best first, each with the grounds. */
 	find(o: ForWhom & { identityId: string; leastScore: number }): Promise<vaultApi.Candidate[]>;
 	/** Those of these identities that may be the person described; no other identity is touched. */
@@ -49,6 +55,11 @@ export type Vault = {
 	openFileKey(o: ForWhom & { fileId: string }): Promise<Uint8Array>;
 	/** Destroys keys of files of one case. Answers the same when it was done before. */
 	eraseFileKeys(o: ForWhom & { caseId: string; fileIds: readonly string[] }): Promise<void>;
+	/**
+	 * What identities are known again by, as digests; those that are gone are left out. `home`: by whose ways they were
+	 * written. `check`: the digest of an empty key, since both must have one hub key. At most 200.
+	 */
+	digest(o: ForWhom & { identityIds: readonly string[]; home: string; check: string }): Promise<vaultApi.Digested[]>;
 	/** What the vault holds of the agency, by id; for the sweep. At most 1000. */
 	held(o: ForWhom & { kind: "identity" | "file"; after: string; limit: number }): Promise<vaultApi.Held[]>;
 };
@@ -93,7 +104,10 @@ const identitiesOf = ({
 	to,
 	patient,
 	country,
-}: Asked): Pick<Vault, "seal" | "admit" | "sealMany" | "open" | "find" | "findAmong" | "held"> => ({
+}: Asked): Pick<
+	Vault,
+	"seal" | "admit" | "sealMany" | "open" | "release" | "openReleased" | "find" | "findAmong" | "digest" | "held"
+> => ({
 	seal: async (o) => {
 		await callService(to, client.sealIdentity.bind(client), {
 			caller: callerOf(o),
@@ -128,6 +142,10 @@ const identitiesOf = ({
 		});
 		return { identity: fromMessage(answer.identity), version: answer.version };
 	},
+	release: async ({ actor, ...o }) => {
+		await callService(to, client.releaseIdentity.bind(client), { ...o, caller: actor });
+	},
+	openReleased: ({ actor, ...o }) => callService(to, client.openReleased.bind(client), { ...o, caller: actor }),
 	find: async (o) => {
 		const answer = await callService(to, client.findCandidates.bind(client), {
 			caller: callerOf(o),
@@ -151,6 +169,15 @@ const identitiesOf = ({
 			among: { identityIds: [...o.among] },
 		});
 		return answer.candidates;
+	},
+	digest: async (o) => {
+		const answer = await callService(patient, client.digestIdentities.bind(client), {
+			caller: callerOf(o),
+			identityIds: [...o.identityIds],
+			country: o.home,
+			check: o.check,
+		});
+		return answer.digested;
 	},
 	held: async (o) => {
 		const { kind, after, limit } = o;

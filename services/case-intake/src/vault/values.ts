@@ -1,5 +1,5 @@
 import type { Change } from "@seamark/log";
-import { digestsOf, keysOfIdentity } from "../links/entity/digests.ts";
+import { digestsOf, keysOfIdentity } from "@seamark/values/digests";
 import type { Identity } from "../schema.ts";
 import { insertValues } from "../store/erasure.ts";
 

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import type { ReadableStream } from "node:stream/web";
-import { hubServices, type ServiceContext } from "@seamark/service";
+import { HubError } from "@seamark/errors";
+import { type HubService, hubServices, type ServiceContext } from "@seamark/service";
 import { SignJWT } from "jose";
 import type { HolderKey } from "../sessions/sessions.ts";
 
 /** How the console asks the hub: as everybody else does, over HTTP, with proofs for the public address. */
 export type Hub = {
-	/** `path` with its query. A token goes with a proof for it; on its own a proof says who holds the key. */
+	/**
+	 * `path` with its query. A token goes with a proof for it; on its own a proof says who holds the key. Throws UNAVAILABLE where
+	 * no answer came.
+	 */
 	call(o: {
 		method: string;
 		path: string;
@@ -18,11 +22,14 @@ export type Hub = {
 	}): Promise<Response>;
 };
 
+/** Whose address it is; none where it is no service's. */
+export const serviceOf = (path: string): HubService | undefined =>
+	hubServices.find(({ paths }) => paths.some((one) => path === one || path.startsWith(`${one}/`)));
+
 export const openHub = ({ config, now, newId }: ServiceContext, o: { peersPort: number | undefined }): Hub => {
 	const baseOf = (path: string): string => {
 		if (!o.peersPort) return config.publicUrl;
-		const service = hubServices.find(({ paths }) => paths.some((one) => path === one || path.startsWith(`${one}/`)));
-		const host = config.peers[service?.name ?? "identity"]?.replace(/:\d+$/, "");
+		const host = config.peers[serviceOf(path)?.name ?? "identity"]?.replace(/:\d+$/, "");
 		return host === undefined ? config.publicUrl : `http://${host}:${o.peersPort}`;
 	};
 	const proof = ({ privateKey, publicJwk }: HolderKey, method: string, path: string, token: string | undefined) =>
@@ -48,6 +55,8 @@ export const openHub = ({ config, now, newId }: ServiceContext, o: { peersPort: 
 				},
 				...(body ? { body, duplex: "half" } : {}),
 				...(signal ? { signal } : {}),
-			} as RequestInit),
+			} as RequestInit).catch((cause: unknown) => {
+				throw new HubError("UNAVAILABLE", { retryAfter: 2, cause });
+			}),
 	};
 };

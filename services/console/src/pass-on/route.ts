@@ -6,11 +6,15 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Console } from "../console.ts";
 import { cookieOf } from "../sessions/cookie.ts";
 import { fromOwnPage } from "../sessions/same-site.ts";
+import { sessionOf } from "../sessions/session-of.ts";
+import { pathOf, prefix } from "./path.ts";
 
-const prefix = "/console/api";
 /** What the page may say to the hub, and what comes back of its answer. */
 const asked = ["accept", "content-type", "idempotency-key", "last-event-id", "upload-offset", "tus-resumable"];
 const answered = ["content-type", "content-disposition", "retry-after", "location", "upload-offset"];
+
+/** How long an open feed may outlive its session at most. */
+const lookEveryMs = 10_000;
 
 /** Passes requests on to the hub with the session's token and a proof, and streams what the hub answers. */
 export const passOnRoute = (app: HttpServer, console: Console): void => {
@@ -32,8 +36,7 @@ export const passOnRoute = (app: HttpServer, console: Console): void => {
 const passOn = async (console: Console, request: FastifyRequest, reply: FastifyReply) => {
 	fromOwnPage(request);
 	const { context, sessions, hub } = console;
-	// What the page asks by itself keeps nobody signed in.
-	const session = await sessions.find(cookieOf(request), request.headers["seamark-background"] !== "1");
+	const session = await sessionOf(sessions, request);
 	if (!session) {
 		const address = request.socket.remoteAddress ?? "";
 		context.limits.stranger(address);
@@ -41,25 +44,30 @@ const passOn = async (console: Console, request: FastifyRequest, reply: FastifyR
 		throw new HubError("UNAUTHENTICATED", { detail: "You are not signed in any more. Sign in again." });
 	}
 	const path = pathOf(request.url);
-	const token = await console.tokens(console, session).catch(async (error: unknown) => {
-		if (error instanceof HubError && error.code === "UNAUTHENTICATED") await sessions.end(session);
-		throw error;
-	});
+	const operation = single(request.headers["seamark-confirmed"]);
+	const confirmed = operation === undefined ? undefined : console.confirmed.take(session.id, operation);
+	const token = confirmed ? ({ value: confirmed, type: "DPoP" } as const) : await console.tokens(session);
 	const gone = new AbortController();
-	reply.raw.once("close", () => gone.abort());
-	const answer = await hub
-		.call({
-			method: request.method,
-			path,
-			headers: only(asked, (name) => single(request.headers[name])),
-			...(request.body ? { body: Readable.toWeb(request.body as Readable) } : {}),
-			key: session.key,
-			token,
-			signal: gone.signal,
-		})
-		.catch((cause: unknown) => {
-			throw new HubError("UNAVAILABLE", { retryAfter: 2, cause });
-		});
+	// An answer that lasts ends with the session, and not with the token that it began with.
+	const over = setInterval(() => {
+		void sessions.find(cookieOf(request), false).then(
+			(still) => still ?? gone.abort(),
+			(error: Error) => context.log.warn({ err: error }, "a session could not be looked at"),
+		);
+	}, lookEveryMs);
+	reply.raw.once("close", () => {
+		clearInterval(over);
+		gone.abort();
+	});
+	const answer = await hub.call({
+		method: request.method,
+		path,
+		headers: only(asked, (name) => single(request.headers[name])),
+		...(request.body ? { body: Readable.toWeb(request.body as Readable) } : {}),
+		key: session.key,
+		token,
+		signal: gone.signal,
+	});
 	reply
 		.code(answer.status)
 		.headers(only(answered, (name) => answer.headers.get(name) ?? undefined))
@@ -70,18 +78,6 @@ const passOn = async (console: Console, request: FastifyRequest, reply: FastifyR
 	const body = Readable.fromWeb(answer.body as ReadableStream);
 	body.on("error", () => reply.raw.destroy());
 	return reply.send(body);
-};
-
-const pathOf = (url: string): string => {
-	const path = url.slice(prefix.length);
-	const plain = path.split("?", 1)[0] ?? "";
-	if (
-		new URL(path, "http://hub").pathname !== plain ||
-		/^\/(console|demo|ops)(\/|$)/.test(plain) ||
-		plain.includes("//")
-	)
-		throw new HubError("NOT_FOUND");
-	return path;
 };
 
 const single = (value: string | string[] | undefined) => (Array.isArray(value) ? undefined : value);

@@ -3,7 +3,7 @@ import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import { object } from "@seamark/service/schema";
 import type { Console } from "../console.ts";
-import { cookieOf } from "../sessions/cookie.ts";
+import { sessionOf } from "../sessions/session-of.ts";
 import { own, Text } from "./own.ts";
 import { shown } from "./session.ts";
 
@@ -15,7 +15,7 @@ export const chooseRoute = (app: HttpServer, console: Console): void =>
 		body: object({ post: Text(60), purpose: Text(60) }),
 		handle: async (chosen, request) => {
 			const { sessions, directory, context } = console;
-			const session = await sessions.find(cookieOf(request), true);
+			const session = await sessionOf(sessions, request);
 			if (!session) throw new HubError("UNAUTHENTICATED");
 			const post = postsOf(directory.current(), session.officerId, context.now()).find(({ id }) => id === chosen.post);
 			if (!post?.purposes.some((one) => one === chosen.purpose))
@@ -24,12 +24,7 @@ export const chooseRoute = (app: HttpServer, console: Console): void =>
 				});
 			await sessions.choose(session, chosen);
 			const now = { ...session, postId: chosen.post, purpose: chosen.purpose };
-			try {
-				await console.tokens(console, now);
-			} catch (error) {
-				await sessions.end(session);
-				throw error;
-			}
+			await console.tokens(now);
 			return shown(console, now);
 		},
 	});

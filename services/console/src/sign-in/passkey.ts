@@ -9,15 +9,13 @@ import { type HolderKey, newHolderKey } from "../sessions/sessions.ts";
 import { NoFields, own, Text } from "./own.ts";
 import { endAtIdentity, shown } from "./session.ts";
 
-const Finish = object({
-	attempt: Text(60),
-	passkey: object({
-		id: Text(1_400),
-		clientData: Text(4_000),
-		authenticatorData: Text(4_000),
-		signature: Text(4_000),
-	}),
+export const PasskeyAnswer = object({
+	id: Text(1_400),
+	clientData: Text(4_000),
+	authenticatorData: Text(4_000),
+	signature: Text(4_000),
 });
+const Finish = object({ attempt: Text(60), passkey: PasskeyAnswer });
 type SignedIn = { signIn: string; officer: { id: string; handle: string } };
 
 /** Between asking and answering; longer takes nobody, and the challenge is over then. */

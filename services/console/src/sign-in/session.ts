@@ -4,7 +4,7 @@ import { zoneOf } from "@seamark/values/readers";
 import type { Console } from "../console.ts";
 import { askHub } from "../hub/ask.ts";
 import { clearSite, cookieOf } from "../sessions/cookie.ts";
-import { idleMs, longestMs } from "../sessions/lives.ts";
+import { sessionOf } from "../sessions/session-of.ts";
 import type { Session } from "../sessions/sessions.ts";
 import { NoFields, own } from "./own.ts";
 
@@ -21,10 +21,7 @@ export const shown = ({ directory, context, demo }: Console, session: Session | 
 		officer: { id: session.officerId, handle: session.handle },
 		posts,
 		...(chosen ? { post, purpose: session.purpose } : {}),
-		endsAt: new Date(session.startedAt + longestMs).toISOString(),
-		idleMs,
 		zone: zoneOf(post?.agency.country ?? posts[0]?.agency.country, "UTC")?.zone ?? "UTC",
-		now: new Date(context.now()).toISOString(),
 	};
 };
 
@@ -32,7 +29,7 @@ export const sessionRoutes = (app: HttpServer, console: Console): void => {
 	own(app, {
 		method: "GET",
 		url: "/console/session",
-		handle: async (_, request) => shown(console, await console.sessions.find(cookieOf(request), true)),
+		handle: async (_, request) => shown(console, await sessionOf(console.sessions, request)),
 	});
 	own(app, {
 		method: "POST",

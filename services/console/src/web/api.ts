@@ -21,7 +21,7 @@ export const online = signal(true);
 /** Hears that the session is over. */
 export const signedOut = signal(0);
 
-type Asking = { body?: unknown; key?: string; background?: boolean; signal?: AbortSignal };
+type Asking = { body?: unknown; key?: string; background?: boolean; signal?: AbortSignal; confirmed?: string };
 
 const send = async (method: string, url: string, o: Asking): Promise<Response> => {
 	try {
@@ -34,6 +34,7 @@ const send = async (method: string, url: string, o: Asking): Promise<Response> =
 				accept: "application/json, application/problem+json, text/event-stream",
 				...(o.background ? { "seamark-background": "1" } : {}),
 				...(o.body === undefined ? {} : { "content-type": "application/json" }),
+				...(o.confirmed === undefined ? {} : { "seamark-confirmed": o.confirmed }),
 				...(o.key === undefined ? {} : { "idempotency-key": o.key }),
 			},
 			...(o.body === undefined ? {} : { body: JSON.stringify(o.body) }),
@@ -67,9 +68,47 @@ const safely = (text: string): unknown => {
 export const own = async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> =>
 	taken<T>(await send(method, `/console/${path}`, method === "POST" ? { body: body ?? {} } : {}), true);
 
-/** Asks the hub, as the officer. `key` names a write, by which the hub does it once however often it comes. */
-export const hub = async <T>(method: string, path: string, o: Asking = {}): Promise<T> =>
-	taken<T>(await send(method, `/console/api${path}`, o), false);
+/** Whether the session goes on, for a page that nobody touches: what it shows must not outlive the session. */
+export const lookAtSession = async (): Promise<void> => {
+	const { state } = await taken<{ state: string }>(await send("GET", "/console/session", { background: true }), true);
+	if (state === "out") signedOut.value++;
+};
+
+/** What takes the passkey again, is confirmed by this and sent once more. Set where passkeys are. */
+let confirm: (operation: string) => Promise<void> = () => Promise.reject(new Problem(403, {}));
+export const confirmBy = (way: typeof confirm): void => {
+	confirm = way;
+};
+
+/** The hub compares what was confirmed with what comes, to the last byte: method, address and content. */
+const operationOf = async (method: string, path: string, body: unknown): Promise<string> => {
+	const content = body === undefined ? "" : JSON.stringify(body);
+	const asked = new TextEncoder().encode(`${method} ${path}\n${content}`);
+	return encoded(await crypto.subtle.digest("SHA-256", asked));
+};
+
+export const encoded = (bytes: ArrayBuffer): string =>
+	btoa(String.fromCharCode(...new Uint8Array(bytes)))
+		.replaceAll("+", "-")
+		.replaceAll("/", "_")
+		.replace(/=+$/, "");
+
+/**
+ * Asks the hub, as the officer. `key` names a write, by which the hub does it once however often it comes. Where the hub asks for the
+ * passkey again, the officer is asked, for this one request.
+ */
+export const hub = async <T>(method: string, path: string, o: Asking = {}): Promise<T> => {
+	const ask = async (confirmed?: string) =>
+		taken<T>(await send(method, `/console/api${path}`, { ...o, ...(confirmed ? { confirmed } : {}) }), false);
+	try {
+		return await ask();
+	} catch (error) {
+		if (!(error instanceof Problem) || error.code !== "CONFIRMATION_NEEDED") throw error;
+		const operation = await operationOf(method, path, o.body);
+		await confirm(operation);
+		return ask(operation);
+	}
+};
 
 export const newKey = (): string => crypto.randomUUID();
 
@@ -80,8 +119,7 @@ export const at = (strings: TemplateStringsArray, ...values: string[]): string =
 /** A file of the hub as a blob, for pictures and downloads. */
 export const blobOf = async (path: string): Promise<Blob> => {
 	const answer = await send("GET", `/console/api${path}`, {});
-	if (!answer.ok) throw new Problem(answer.status, {});
-	return answer.blob();
+	return answer.ok ? answer.blob() : taken(answer, false);
 };
 
 export type FeedEvent = { event: string; id: string; data: string };

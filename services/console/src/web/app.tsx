@@ -1,14 +1,15 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { online, signedOut } from "./api.ts";
+import { lookAtSession, online, signedOut } from "./api.ts";
 import { chooseLanguage, type Language, label, language, languages, t } from "./i18n.ts";
-import { Name, Trouble } from "./parts/base.tsx";
+import { Loading, Name, Trouble } from "./parts/base.tsx";
+import { confirming } from "./parts/passkey.ts";
 import { SignOut } from "./parts/sign-out.tsx";
 import { AlertScreen } from "./screens/alert.tsx";
 import { ChooseScreen } from "./screens/choose.tsx";
 import { InboxScreen } from "./screens/inbox.tsx";
 import { SignInScreen } from "./screens/sign-in.tsx";
-import { may, path, session } from "./state.ts";
+import { may, path, type Session, session } from "./state.ts";
 import type { Words } from "./words/en.ts";
 
 type Screen = ComponentType<{ id: string }>;
@@ -24,9 +25,13 @@ const places: readonly Place[] = [
 	{ is: /^\/reports\/([^/]+)$/, screen: async () => (await import("./screens/report.tsx")).ReportScreen },
 	{ is: /^\/cases$/, screen: async () => (await import("./screens/cases.tsx")).CasesScreen },
 	{ is: /^\/cases\/([^/]+)$/, screen: async () => (await import("./screens/case.tsx")).CaseScreen },
+	{ is: /^\/persons\/([^/]+)\/assess$/, screen: async () => (await import("./screens/assess.tsx")).AssessScreen },
 	{ is: /^\/persons\/([^/]+)$/, screen: async () => (await import("./screens/person.tsx")).PersonScreen },
 	{ is: /^\/requests$/, screen: async () => (await import("./screens/requests.tsx")).RequestsScreen },
+	{ is: /^\/numbers$/, screen: async () => (await import("./screens/numbers.tsx")).NumbersScreen },
+	{ is: /^\/health$/, screen: async () => (await import("./screens/health.tsx")).HealthScreen },
 	{ is: /^\/agencies$/, screen: async () => (await import("./screens/directory.tsx")).DirectoryScreen },
+	{ is: /^\/device$/, screen: async () => (await import("./screens/device.tsx")).DeviceScreen },
 	{ is: /^\/administration$/, screen: async () => (await import("./screens/administration.tsx")).AdministrationScreen },
 ];
 
@@ -37,26 +42,41 @@ const links: readonly { to: string; word: keyof Words; scope: string }[] = [
 	{ to: "/intake", word: "nav.intake", scope: "reports:takeIn" },
 	{ to: "/cases", word: "nav.cases", scope: "cases:read" },
 	{ to: "/requests", word: "nav.requests", scope: "mla:read" },
+	{ to: "/numbers", word: "nav.numbers", scope: "statistics:read" },
+	{ to: "/health", word: "nav.health", scope: "alerts:subscribe" },
 	{ to: "/agencies", word: "nav.directory", scope: "directory:read" },
 	{ to: "/administration", word: "nav.administration", scope: "agency:admin" },
 ];
 
+const lookEveryMs = 60_000;
+
 export const App = () => {
-	const { state } = session.value;
 	const lost = signedOut.value > 0;
+	const state = lost ? "out" : session.value.state;
+	useEffect(() => {
+		if (state === "out") return;
+		const timer = setInterval(() => void lookAtSession().catch(() => undefined), lookEveryMs);
+		return () => clearInterval(timer);
+	}, [state]);
 	return (
 		<>
 			<button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
 				{t("skip")}
 			</button>
-			<Header />
+			<Header state={state} />
+			<p class="paper">{t("print.byButton")}</p>
+			{confirming.value && (
+				<p class="confirming" role="alert">
+					{t("confirming")}
+				</p>
+			)}
 			{!online.value && (
 				<p class="offline" role="status">
 					{t("offline")}
 				</p>
 			)}
 			<main id="main" tabIndex={-1}>
-				{lost || state === "out" ? <SignInScreen again={lost} /> : state === "choose" ? <ChooseScreen /> : <Here />}
+				{state === "out" ? <SignInScreen again={lost} /> : state === "choose" ? <ChooseScreen /> : <Here />}
 			</main>
 		</>
 	);
@@ -73,13 +93,13 @@ const Here = () => {
 		);
 	}, [found]);
 	if (!found) return <p>{t("error.notFound")}</p>;
-	if (shown.of !== found) return <p role="status">{t("loading")}</p>;
+	if (shown.of !== found) return <Loading />;
 	const Shown = shown.screen;
 	return Shown ? <Shown key={here} id={found.is.exec(here)?.[1] ?? ""} /> : <Trouble problem={shown.problem} />;
 };
 
-const Header = () => {
-	const { state, officer, post, purpose, byDemo, demo } = session.value;
+const Header = ({ state }: { state: Session["state"] }) => {
+	const { officer, post, purpose, byDemo, demo } = session.value;
 	return (
 		<header class="top">
 			{demo && <p class="demo">{t("demo.notice")}</p>}

@@ -14,7 +14,7 @@ export type Language = keyof typeof languages;
 const words = signal<Words | undefined>(undefined);
 export const language = signal<Language>("en");
 
-const load: Record<Language, () => Promise<{ words: Words }>> = {
+const load: Record<Language, () => Promise<{ words: Partial<Words> }>> = {
 	en: () => import("./words/en.ts"),
 	fr: () => import("./words/fr.ts"),
 	es: () => import("./words/es.ts"),
@@ -31,7 +31,9 @@ export const firstLanguage = (): Language => {
 };
 
 export const speak = async (code: Language): Promise<void> => {
-	words.value = (await load[code]()).words;
+	// What has no translation yet is in English.
+	const [{ words: english }, { words: own }] = await Promise.all([import("./words/en.ts"), load[code]()]);
+	words.value = { ...english, ...own };
 	language.value = code;
 	document.documentElement.lang = code;
 	document.documentElement.dir = code === "ar" ? "rtl" : "ltr";
@@ -59,20 +61,24 @@ const formOf = (n: number, forms: number): number => {
 export const label = (code: string): string =>
 	words.value?.[`code.${code}` as keyof Words] ??
 	code
+		.replace(/^element\./, "")
 		.replace(/([a-z])([A-Z])/g, "$1 $2")
 		.replaceAll("-", " ")
 		.toLowerCase();
 
-const clock = (zone: string | undefined) =>
-	new Intl.DateTimeFormat(`${language.value}-u-nu-latn`, {
-		dateStyle: "medium",
-		timeStyle: "short",
-		...(zone ? { timeZone: zone } : {}),
-	});
+/** Hours run to 24 in every language: radio and log-books of units do. */
+const clock = (zone: string, o: Intl.DateTimeFormatOptions) =>
+	new Intl.DateTimeFormat(`${language.value}-u-nu-latn`, { ...o, hourCycle: "h23", timeZone: zone });
+const whole = { dateStyle: "medium", timeStyle: "short" } as const;
 export const zoneOf = (): string => session.value.zone ?? "UTC";
 /** A time as the duty post's clocks show it. */
-export const time = (moment: string): string => clock(zoneOf()).format(new Date(moment));
-export const utc = (moment: string): string => `${clock("UTC").format(new Date(moment))} UTC`;
+export const time = (moment: string): string => clock(zoneOf(), whole).format(new Date(moment));
+/** The same in UTC; with its day only where that is another one there. */
+export const utc = (moment: string): string => {
+	const at = new Date(moment);
+	const dayIn = (zone: string) => clock(zone, { dateStyle: "short" }).format(at);
+	return `${clock("UTC", dayIn("UTC") === dayIn(zoneOf()) ? { timeStyle: "short" } : whole).format(at)} UTC`;
+};
 export const day = (date: string): string =>
 	new Intl.DateTimeFormat(`${language.value}-u-nu-latn`, { dateStyle: "medium", timeZone: "UTC" }).format(
 		new Date(date),

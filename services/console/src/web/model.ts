@@ -12,3 +12,21 @@ export type OneCase = Answer<"readCase">;
 export type Person = Item<"listPersons">;
 export type OnePerson = Answer<"readPerson">;
 export type Agency = Item<"listAgencies">;
+
+/** What the inbox shows: codes separated by commas, as the hub takes them; empty is any. */
+export type Filter = { show: string; kinds: string; topics: string; urgency: string; countries: string; q: string };
+
+export const alertKinds: readonly AlertDraft["kind"][] = [
+	"route",
+	"modus-operandi",
+	"document",
+	"person-sought",
+	"vehicle-or-vessel",
+	"legal-person",
+	"place",
+	"trend",
+	"linked-crime",
+	"life-at-risk",
+	"rescue",
+	"missing-child",
+];

@@ -16,8 +16,6 @@ export type Session = {
 	posts?: Post[];
 	post?: Post;
 	purpose?: string;
-	endsAt?: string;
-	idleMs?: number;
 	zone?: string;
 };
 

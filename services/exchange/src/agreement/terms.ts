@@ -4,7 +4,7 @@ import { Moment, object, oneOf, orNull } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
 
 /** Kinds of record that hubs can share. */
-export const sharedRecords = ["alert"] as const;
+export const sharedRecords = ["alert", "mla"] as const;
 
 /** What two hubs may tell each other. */
 export const Terms = object({
@@ -48,7 +48,11 @@ export const inForce = (
 	return terms.ended || over || terms.records.length === 0 ? undefined : terms;
 };
 
-export const mayTell = (terms: Terms | undefined, what: { record: "alert"; tlp: string }): boolean =>
+export const mayTell = (
+	terms: Terms | undefined,
+	what: { record: "alert"; tlp: string } | { record: "mla" },
+): boolean =>
 	terms?.records.includes(what.record) === true &&
-	tlpLevels.includes(what.tlp as Tlp) &&
-	tlpLevels.indexOf(what.tlp as Tlp) <= tlpLevels.indexOf(terms.tlp);
+	// What authorities send each other is sealed, and has no level.
+	(what.record === "mla" ||
+		(tlpLevels.includes(what.tlp as Tlp) && tlpLevels.indexOf(what.tlp as Tlp) <= tlpLevels.indexOf(terms.tlp)));

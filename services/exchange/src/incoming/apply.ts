@@ -3,6 +3,7 @@ import { type ErrorCode, HubError } from "@seamark/errors";
 import { type Frame, type Lane, type Rejection, rejections, type SubjectState } from "@seamark/link";
 import type { Terms } from "../agreement/terms.ts";
 import type { Deps } from "../deps.ts";
+import { takeParcel } from "../parcels/take.ts";
 import { takeDirectory } from "../publish-directory/take.ts";
 import type { LinkRow } from "../store/links.ts";
 import type { Answer } from "../store/subjects.ts";
@@ -38,8 +39,37 @@ const comesAgain: ReadonlySet<ErrorCode> = new Set([
 	"OUTCOME_UNKNOWN",
 	"STORAGE_FULL",
 	"DIRECTORY_STALE",
-	"INTERNAL",
 ]);
+
+const mostTries = 5;
+const leastMs = 60_000;
+type Troubles = Map<string, { tries: number; since: number }>;
+
+/**
+ * The agencies of a record come in a frame ahead of it, and the services that keep records hear of them later: on a busy machine seconds later.
+ * What names an unknown agency soon after new agencies came is no rejection yet, since a rejection is for good. It comes again for a minute.
+ */
+const agencies = "agencies";
+export const mayBeKnownSoon = (
+	troubles: Troubles,
+	{ agenciesAt, now }: { agenciesAt: number | undefined; now: number },
+): boolean => {
+	const { tries, since } = troubles.get(agencies) ?? { tries: 0, since: now };
+	troubles.set(agencies, { tries: tries + 1, since });
+	const isNews = agenciesAt === undefined || now - agenciesAt < leastMs;
+	return isNews && (tries + 1 < mostTries || now - since < leastMs);
+};
+/** What came is stored: the next batch has a minute of its own. */
+export const forgetUnknown = (troubles: Troubles): boolean => troubles.delete(agencies);
+
+/** A fault of this hub's own may pass, or be what the frame says: it comes again a few times, and then the link goes on behind it. */
+export const isPoison = (troubles: Troubles, key: string, now: number): boolean => {
+	const { tries, since } = troubles.get(key) ?? { tries: 0, since: now };
+	troubles.set(key, { tries: tries + 1, since });
+	const poison = tries + 1 >= mostTries && now - since >= leastMs;
+	if (poison) troubles.delete(key);
+	return poison;
+};
 
 /**
  * Takes the frames of a lane in their order into the services that keep such records. What these did is asked for again when this process ends
@@ -54,6 +84,9 @@ export const applyFrames = async (
 		frames: readonly Frame[];
 		held: ReadonlyMap<string, SubjectState>;
 		terms: Terms | undefined;
+		troubles: Troubles;
+		/** When agencies of the other hub came last, in ms; undefined where this process has stored nothing of it yet. */
+		agenciesAt: number | undefined;
 	},
 	into: Applied,
 ): Promise<void> => {
@@ -61,9 +94,19 @@ export const applyFrames = async (
 	for (const [n, frame] of o.frames.entries()) {
 		const taking = decideTaking(frame, { held, terms: o.terms });
 		const code = await carryOut(deps, link, taking, into).catch((error: unknown) => {
-			if (error instanceof HubError && !comesAgain.has(error.code)) return "MALFORMED" as const;
-			throw error;
+			const known = error instanceof HubError ? error.code : "INTERNAL";
+			if (comesAgain.has(known)) throw error;
+			if (known === "INTERNAL") {
+				if (!isPoison(o.troubles, `${o.lane} ${o.from + n}`, deps.context.now())) throw error;
+				deps.context.log.error(
+					{ err: error, hub: link.hub },
+					"a frame of another hub could not be taken, and is passed over",
+				);
+			}
+			return "MALFORMED" as const;
 		});
+		const known = { agenciesAt: into.directory ? undefined : o.agenciesAt, now: deps.context.now() };
+		if (code === "UNKNOWN_AGENCY" && mayBeKnownSoon(o.troubles, known)) throw new HubError("UNAVAILABLE");
 		if (code) into.replies.push(rejectionFrame({ lane: o.lane, position: o.from + n, code }));
 	}
 };
@@ -135,6 +178,8 @@ const carryOut = async (deps: Deps, link: LinkRow, taking: Taking, into: Applied
 			if (!code) into.directory = true;
 			return code;
 		}
+		case "parcel":
+			return takeParcel(deps, hub, { audience: taking.header.audience, body: taking.body });
 		case "nothing":
 			return undefined;
 	}

@@ -7,11 +7,11 @@ export type Taking =
 	| { do: "take"; header: Header; state: SubjectState; body: Uint8Array }
 	| { do: "erase"; header: Header; state: SubjectState; as: "hidden" | "recalled"; upTo: number }
 	| { do: "directory" | "receipt" | "rejection"; body: Uint8Array }
+	| { do: "parcel"; header: Header; body: Uint8Array }
 	/** Known, superseded or for later versions of the protocol: nothing. */
 	| { do: "nothing" }
 	| { do: "reject"; code: Rejection };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const mostBytes = 1_000_000;
 
 /** Pure. `held` is what the hub said of the subject before; a recall of what never came leaves a tombstone, so that it never comes. */
@@ -29,6 +29,11 @@ export const decideTaking = (
 		case "narrow":
 		case "recall":
 			return aboutRecord(header, body, o);
+		case "parcel":
+			if (!body) return { do: "nothing" };
+			return mayTell(o.terms, { record: "mla" })
+				? { do: "parcel", header, body }
+				: { do: "reject", code: "NOT_AGREED" };
 		case "directory":
 		case "receipt":
 		case "rejection":
@@ -44,7 +49,7 @@ const aboutRecord = (
 	{ held, terms }: { held(subject: string): SubjectState | undefined; terms: Terms | undefined },
 ): Taking => {
 	const { kind, subject, version, digest } = header;
-	if (!uuid.test(subject) || version < 1) return { do: "reject", code: "MALFORMED" };
+	if (subject === "" || version < 1) return { do: "reject", code: "MALFORMED" };
 	const before = held(subject);
 	if (kind !== "alert") {
 		const as = kind === "recall" ? "recalled" : "hidden";

@@ -1,5 +1,6 @@
 import type { Rejection } from "@seamark/link";
 import { type HubKey, signedBy } from "../keys/hub-key.ts";
+import { isUuid, isVersion } from "../wire/frame.ts";
 
 /** What a hub says it did with a record that was taken back. It proves what the hub said, not that it did it. */
 export type Receipt = {
@@ -29,10 +30,7 @@ export const readReceipt = (
 		if (!signedBy(o.key, "receipt", Buffer.from(text), Buffer.from(signature, "hex"))) return undefined;
 		const receipt = JSON.parse(text) as Receipt;
 		const whole = receipt.by === o.by && receipt.to === o.to && receipt.is === "erased";
-		return whole &&
-			Number.isSafeInteger(receipt.upTo) &&
-			Number.isSafeInteger(receipt.at) &&
-			typeof receipt.subject === "string"
+		return whole && isVersion(receipt.upTo) && isMoment(receipt.at) && isUuid(receipt.subject) && text.length < 2_000
 			? { ...receipt, text, signature }
 			: undefined;
 	} catch {
@@ -40,13 +38,20 @@ export const readReceipt = (
 	}
 };
 
+/** From 1970 to the year 9999: what is later is no time that can be written. */
+const isMoment = (ms: unknown): boolean =>
+	Number.isInteger(ms) && (ms as number) >= 0 && (ms as number) < 253_402_300_800_000;
+
 /** Why a frame was not taken; the link goes on behind it. */
 export type RejectionBody = { lane: "urgent" | "normal"; position: number; code: Rejection };
 export const readRejection = (body: Uint8Array): RejectionBody | undefined => {
 	try {
 		const { lane, position, code } = JSON.parse(Buffer.from(body).toString("utf8")) as RejectionBody;
 		const whole =
-			(lane === "urgent" || lane === "normal") && Number.isSafeInteger(position) && /^[A-Z_]{1,40}$/.test(code);
+			(lane === "urgent" || lane === "normal") &&
+			Number.isSafeInteger(position) &&
+			position > 0 &&
+			/^[A-Z_]{1,40}$/.test(code);
 		return whole ? { lane, position, code } : undefined;
 	} catch {
 		return undefined;

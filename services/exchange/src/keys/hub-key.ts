@@ -2,6 +2,7 @@ import {
 	createHash,
 	createPrivateKey,
 	createPublicKey,
+	hkdfSync,
 	type KeyObject,
 	sign,
 	verify,
@@ -19,6 +20,8 @@ export type HubKey = {
 	privateKey: string;
 	/** Signs text under a name of its use, so that what was signed for one use is nothing in another. */
 	sign(use: SignedUse, bytes: Uint8Array): Buffer;
+	/** 32 secret bytes for a use: nobody comes from them to the key, or to those of another use. */
+	secretFor(use: string): Uint8Array;
 };
 
 export type SignedUse = "terms" | "heads" | "receipt" | "directory";
@@ -40,6 +43,7 @@ export const hubKeyOf = (seed: Uint8Array): HubKey => {
 		certificate: pem(selfSigned(raw, (bytes) => sign(null, bytes, key))),
 		privateKey: key.export({ format: "pem", type: "pkcs8" }) as string,
 		sign: (use, bytes) => sign(null, withUse(use, bytes), key),
+		secretFor: (use) => new Uint8Array(hkdfSync("sha256", seed, "", `seamark exchange ${use} v1`, 32)),
 	};
 };
 

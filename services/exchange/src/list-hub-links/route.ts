@@ -1,12 +1,11 @@
 import type { Operations } from "@seamark/service";
-import type { Deps } from "../deps.ts";
 import { LinkAnswer, linkAnswer } from "../link-answer.ts";
 import { readLanes } from "../store/lanes.ts";
 import { listLinks } from "../store/links.ts";
 import { openReceipts } from "../store/subjects.ts";
-import type { Sessions } from "../sync/session.ts";
+import type { Sync } from "../sync/exchange-once.ts";
 
-export const listHubLinks = (api: Operations, { context }: Deps, sessions: Sessions): void =>
+export const listHubLinks = (api: Operations, deps: Sync): void =>
 	api.listing({
 		name: "list-hub-links",
 		url: "/exchange/links",
@@ -16,7 +15,7 @@ export const listHubLinks = (api: Operations, { context }: Deps, sessions: Sessi
 		item: LinkAnswer,
 		whole: true,
 		read: async ({ at }) => {
-			const { pool } = context;
+			const { pool } = deps.context;
 			const links = await listLinks(pool);
 			const items = await Promise.all(
 				links.map(async (link) => {
@@ -27,7 +26,7 @@ export const listHubLinks = (api: Operations, { context }: Deps, sessions: Sessi
 						now: at,
 						waiting,
 						openReceipts: receipts,
-						failures: sessions.of(link.hub).failures,
+						failures: deps.sessions.of(link.hub).failures,
 					});
 				}),
 			);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Sent } from "../store/subjects.ts";
-import { decideOffer, type Offered } from "./decide.ts";
+import { decideOffer, mayFill, type Offered } from "./decide.ts";
 
 const now = (o: Partial<Offered> = {}): Offered => ({
 	subject: "s",
@@ -80,4 +80,16 @@ test("what a backup brought back does not go out again; what its originator says
 		kind: "narrow",
 		sent: { version: 6, older: "d1" },
 	});
+});
+
+test("what waited while the link was down goes as it was written, to nobody else, and under the terms of the moment when it goes", () => {
+	const header = { digest: "d1", audience: ["x"] };
+	expect(mayFill(header, now())).toBe(true);
+	const changes: Partial<Offered>[] = [
+		...(["hidden", "recalled", "unknown"] as const).map((as) => ({ as })),
+		{ agreed: false },
+		{ digest: "d2" },
+		{ audience: ["y"] },
+	];
+	for (const changed of changes) expect(mayFill(header, now(changed))).toBe(false);
 });

@@ -55,4 +55,11 @@ export const decideOffer = (before: Sent | undefined, now: Offered): Frames | un
 	};
 };
 
+/** Whether a frame that was written before may still be filled: as it was written, for nobody who may not read it by now, and under today's terms. Pure. */
+export const mayFill = (header: { digest: string; audience: readonly string[] }, now: Offered): boolean =>
+	now.as === "shown" &&
+	now.agreed &&
+	now.digest === header.digest &&
+	header.audience.every((agency) => now.audience.includes(agency));
+
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one, n) => one === b[n]);

@@ -11,7 +11,7 @@ import { decideOffer, type Offered } from "./decide.ts";
 
 type Read = sharedAlertsApi.ReadSharedResponse;
 
-export const offeredOf = (subject: string, read: Read, agreed: (tlp: string) => boolean): Offered => ({
+const offeredOf = (subject: string, read: Read, agreed: (tlp: string) => boolean): Offered => ({
 	subject,
 	as: read.as === "" ? "unknown" : (read.as as Offered["as"]),
 	originator: read.body.length > 0 ? (JSON.parse(read.body.toString("utf8")) as { originator: string }).originator : "",
@@ -21,18 +21,16 @@ export const offeredOf = (subject: string, read: Read, agreed: (tlp: string) => 
 	agreed: agreed(read.tlp),
 });
 
-const readFor = async (
+/** A record as it is now, for the hub of a link, and what would be said of it. */
+export const readFor = async (
 	{ neighbours, context }: Deps,
 	link: LinkRow,
-	subjects: readonly string[],
-): Promise<Offered[]> => {
+	subject: string,
+): Promise<{ offered: Offered; body: Buffer }> => {
+	const read = await neighbours.readShared(subject, link.hub);
 	const terms = termsOf(link, context.now());
-	const offered: Offered[] = [];
-	for (const subject of subjects) {
-		const read = await neighbours.readShared(subject, link.hub);
-		offered.push(offeredOf(subject, read, (tlp) => mayTell(terms, { record: "alert", tlp })));
-	}
-	return offered;
+	const offered = offeredOf(subject, read, (tlp) => mayTell(terms, { record: "alert", tlp }));
+	return { offered, body: read.body };
 };
 
 /**
@@ -42,7 +40,8 @@ const readFor = async (
 export const offer = async (tx: Tx, deps: Deps, link: LinkRow, subjects: readonly string[]): Promise<boolean> => {
 	const { hub } = link;
 	const rows = await readLanes(tx, hub, true);
-	const offered = await readFor(deps, link, subjects);
+	const offered: Offered[] = [];
+	for (const subject of subjects) offered.push((await readFor(deps, link, subject)).offered);
 	const sent = await findSent(tx, hub, subjects);
 	const at = new Date(deps.context.now()).toISOString();
 	const ends = { urgent: rows.urgent.own.end, normal: rows.normal.own.end };

@@ -2,6 +2,7 @@ import type { Operations } from "@seamark/service";
 import { Id, object, text } from "@seamark/service/schema";
 import { Terms } from "../agreement/terms.ts";
 import { readCard } from "../card/card.ts";
+import { namedHub } from "../card/own-name.ts";
 import type { Deps } from "../deps.ts";
 import { listLinks } from "../store/links.ts";
 import { decidePairHub } from "./decide.ts";
@@ -22,10 +23,11 @@ export const pairHub = (api: Operations, deps: Deps): void =>
 		answer: object({ id: Id }),
 		location: ({ id }: { id: string }) => `/exchange/links/${id}`,
 		handle: async ({ body, actor, at }) => {
+			const ownHub = namedHub(deps.directory.current());
 			const card = readCard(body.card);
 			const links = await listLinks(deps.context.pool);
 			return decidePairHub(body, {
-				ownHub: deps.directory.current().hub,
+				ownHub,
 				key: deps.key,
 				known: links.some(({ hub, key }) => hub === card?.hub || key === card?.key),
 				actor,

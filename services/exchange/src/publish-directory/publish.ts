@@ -22,7 +22,7 @@ export const publishDirectory = async (deps: Deps): Promise<void> => {
 
 const currentDirectory = async (deps: Deps): Promise<OwnDirectory> => {
 	const directory = deps.directory.current();
-	const agencies = publishedAgencies(directory);
+	const agencies = await publishedAgencies(directory, deps.sealKeys.publicKey);
 	const digest = agenciesDigest(agencies);
 	const now = deps.context.now();
 	const fresh = (one: OwnDirectory) => one.digest === digest && one.validUntil - now > validMs - renewedMs;

@@ -3,7 +3,7 @@ import type { Rejection } from "@seamark/link";
 import type { Deps } from "../deps.ts";
 import { signedBy } from "../keys/hub-key.ts";
 import type { LinkRow } from "../store/links.ts";
-import type { Published } from "./snapshot.ts";
+import { type Published, publishedIn, validMs } from "./snapshot.ts";
 
 export const directoryBody = (published: Published, sign: (bytes: Uint8Array) => Uint8Array): Buffer => {
 	const text = JSON.stringify(published);
@@ -15,26 +15,33 @@ export const readDirectory = (body: Uint8Array, { hub, key }: Pick<LinkRow, "hub
 	try {
 		const { text, signature } = JSON.parse(Buffer.from(body).toString("utf8")) as { text: string; signature: string };
 		if (!signedBy(key, "directory", Buffer.from(text), Buffer.from(signature, "hex"))) return undefined;
-		const published = JSON.parse(text) as Published;
-		const whole = published.hub === hub && Number.isSafeInteger(published.serial) && Array.isArray(published.agencies);
-		return whole ? published : undefined;
+		const published = publishedIn(JSON.parse(text));
+		return published?.hub === hub ? published : undefined;
 	} catch {
 		return undefined;
 	}
 };
 
+/** No owner keeps its agencies readers for longer than a hub may be silent. */
+const soonest = (time: string, latest: number): string => new Date(Math.min(Date.parse(time), latest)).toISOString();
+
 /** What another owner publishes is taken whole, or not at all. Why it was not is returned. */
 export const takeDirectory = async (deps: Deps, link: LinkRow, body: Uint8Array): Promise<Rejection | undefined> => {
 	const published = readDirectory(body, link);
 	if (!published) return "BAD_SIGNATURE";
-	const { hub, serial, validUntil, agencies } = published;
+	const { hub, serial, agencies } = published;
+	const validUntil = soonest(published.validUntil, deps.context.now() + validMs);
 	try {
 		await deps.neighbours.takeDirectory({
 			hub,
 			serial,
-			agencies: agencies.map(({ agency, readers }) => ({
-				agency: { ...agency, issuer: "", keys: [], clients: [], nationalOffice: undefined },
+			agencies: agencies.map(({ agency, readers, sealKey = "" }) => ({
+				agency: {
+					...{ ...agency, issuer: "", keys: [], clients: [], nationalOffice: undefined },
+					statementKeys: agency.statementKeys ?? [],
+				},
 				hub,
+				sealKey,
 				readers,
 				validUntil,
 			})),

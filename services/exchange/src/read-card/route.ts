@@ -2,6 +2,7 @@ import type { Operations } from "@seamark/service";
 import { object } from "@seamark/service/schema";
 import Type from "typebox";
 import { cardOf } from "../card/card.ts";
+import { namedHub } from "../card/own-name.ts";
 import type { Deps } from "../deps.ts";
 import { fingerprintOf } from "../keys/hub-key.ts";
 
@@ -16,7 +17,7 @@ export const readCard = (api: Operations, { directory, url, key }: Deps): void =
 		record: "hub-link",
 		answer: object({ hub: Type.String(), url: Type.String(), fingerprint: Type.String(), card: Type.String() }),
 		read: async () => {
-			const { hub } = directory.current();
+			const hub = namedHub(directory.current());
 			return { hub, url: url ?? "", fingerprint: fingerprintOf(key.publicKey), card: cardOf({ hub, url, key }) };
 		},
 		ids: () => [],

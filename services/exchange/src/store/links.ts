@@ -84,6 +84,13 @@ export const takePeerTerms = async (tx: Tx, hub: string, terms: string, signatur
 	);
 };
 
+/** The link as `takePeerTerms` leaves it: what comes in one message with new terms is judged by these. */
+export const withPeerTerms = (link: LinkRow, terms: string): LinkRow => ({
+	...link,
+	peerTerms: terms,
+	agreedTerms: link.ownTerms === terms ? terms : link.agreedTerms,
+});
+
 export const heardFrom = async (tx: Tx, hub: string, instance: PeerInstance, at: string): Promise<void> => {
 	await tx.query("update link set instance = $2, contact_at = $3 where hub = $1", [hub, JSON.stringify(instance), at]);
 };

@@ -2,12 +2,15 @@ import { encodeEvent } from "@seamark/contracts";
 import { transact } from "@seamark/db";
 import { batchBytes, composeLane, type Frame, type Lane, type LanePart, lanes, mayCarry } from "@seamark/link";
 import type { Deps } from "../deps.ts";
-import { offer } from "../outgoing/offer.ts";
+import { mayFill } from "../outgoing/decide.ts";
+import { offer, readFor } from "../outgoing/offer.ts";
+import { parcelsGo } from "../parcels/send.ts";
 import { type FrameRow, framesAfter, type LaneRow, readLanes } from "../store/lanes.ts";
 import { findLink, type LinkRow, nextCount } from "../store/links.ts";
 import { readOwnDirectory } from "../store/own-directory.ts";
+import { takeOut } from "../store/parcels.ts";
 import { findSent, type Sent } from "../store/subjects.ts";
-import { digestOf, headerOf } from "../wire/frame.ts";
+import { headerOf } from "../wire/frame.ts";
 import { headsText, type Said, type SaidLane } from "../wire/message.ts";
 import { knownOf } from "./known.ts";
 import type { Session } from "./session.ts";
@@ -15,24 +18,28 @@ import type { Session } from "./session.ts";
 const mostFrames = 500;
 
 export type Composed = {
-	said: Said /** Frames in it. */;
-	frames: number /** Frames that wait behind them. */;
+	said: Said;
+	/** Frames in it. */
+	frames: number;
+	/** Frames that wait behind them. */
 	backlog: number;
+	/** It says something that the other side has not heard yet: it does not wait. */
+	news: boolean;
 };
 
-/** A message for a hub. `counted`: whether the message that it answers counted; where it did not, it carries nothing. */
+/** A message for a hub. Without `mayCarry` it has no frames: what it answers did not count, or other hubs have to be heard first. */
 export const compose = async (
 	deps: Deps,
 	session: Session,
 	hub: string,
-	o: { counted: boolean; waitMs: number },
+	o: { mayCarry: boolean; waitMs: number },
 ): Promise<Composed | undefined> => {
 	const { pool } = deps.context;
 	const link = await findLink(pool, hub);
 	if (!link) return undefined;
 	const rows = await readLanes(pool, hub);
-	const carries = o.counted && mayCarry({ urgent: session.heard?.urgent, normal: session.heard?.normal });
-	const filling: Filling = { shown: [], stale: [] };
+	const carries = o.mayCarry && mayCarry({ urgent: session.heard?.urgent, normal: session.heard?.normal });
+	const filling: Filling = { shown: [], stale: [], unsent: [] };
 	let room = batchBytes(session.bytesPerSecond);
 	const parts = {} as Record<Lane, SaidLane>;
 	for (const lane of lanes) {
@@ -41,16 +48,25 @@ export const compose = async (
 		room = Math.max(0, room - bytes);
 	}
 	if (filling.stale.length > 0) await transact(pool, (tx) => offer(tx, deps, link, [...new Set(filling.stale)]));
+	if (filling.unsent.length > 0)
+		await transact(pool, async (tx) => {
+			for (const { position, receiver } of filling.unsent) await takeOut(tx, hub, position, receiver);
+		});
 	await recordShown(deps, hub, filling.shown);
 	const own = deps.directory.current().hub;
 	const at = { urgent: parts.urgent.at, normal: parts.normal.at };
+	const frames = parts.urgent.frames.length + parts.normal.frames.length;
+	const count = await nextCount(pool);
+	if (link.ownTerms && session.termsSaid?.terms !== link.ownTerms) session.termsSaid = { terms: link.ownTerms, count };
+	const termsHeard = (session.termsSaid?.count ?? 0) <= (session.heardUpTo ?? 0);
 	return {
-		frames: parts.urgent.frames.length + parts.normal.frames.length,
+		frames,
 		backlog: parts.urgent.backlog + parts.normal.backlog,
+		news: frames > 0 || asks(parts) || !termsHeard,
 		said: {
 			hub: own,
 			instance: deps.instance,
-			count: await nextCount(pool),
+			count,
 			...(session.last ? { heard: session.last } : {}),
 			...(link.ownTerms && link.ownSignature
 				? { agreement: { terms: link.ownTerms, signature: link.ownSignature } }
@@ -62,11 +78,18 @@ export const compose = async (
 	};
 };
 
+/** Asks for something, or gives something back, without a frame. */
+const asks = (parts: Record<Lane, SaidLane>): boolean =>
+	lanes.some((lane) => parts[lane].probes !== undefined || parts[lane].remembered !== undefined);
+
 /** Content of a record that leaves, for the audit. */
 type Shown = { subject: string; originator: string };
 type Filling = {
-	shown: Shown[] /** Whom they are for has changed without a new version: they are looked at again. */;
+	shown: Shown[];
+	/** They may not go as they were written: they are looked at again. */
 	stale: string[];
+	/** Parcels that the terms of the moment do not cover: they wait again. */
+	unsent: { position: number; receiver: string }[];
 };
 
 const composePart = async (
@@ -98,7 +121,7 @@ const composePart = async (
 	};
 };
 
-/** Frames with what they say, as many as fit: it is read where it is kept, under the policy of this moment. */
+/** Frames with what they say, as many as fit: it is read where it is kept, under the policy and the terms of this moment. */
 const filled = async (
 	deps: Deps,
 	link: LinkRow,
@@ -123,21 +146,24 @@ const bodyOf = async (
 	link: LinkRow,
 	row: FrameRow,
 	sent: ReadonlyMap<string, Sent>,
-	{ shown, stale }: Filling,
+	{ shown, stale, unsent }: Filling,
 ): Promise<Uint8Array | undefined> => {
 	const header = headerOf(row);
+	if (row.body && header?.kind === "parcel" && !parcelsGo(deps, link)(header.audience[0] ?? "")) {
+		unsent.push({ position: row.position, receiver: header.audience[0] ?? "" });
+		return undefined;
+	}
 	if (row.body) return header?.kind === "directory" ? latestDirectory(deps, row) : row.body;
 	const last = header && sent.get(header.subject);
 	// A later frame says more, or takes it back.
 	if (header?.kind !== "alert" || last?.version !== header.version) return undefined;
-	const read = await deps.neighbours.readShared(header.subject, link.hub);
-	const same = read.as === "shown" && digestOf(read.body) === header.digest;
-	if (!same || !header.audience.every((agency) => read.audience.includes(agency))) {
+	const { offered, body } = await readFor(deps, link, header.subject);
+	if (!mayFill(header, offered)) {
 		stale.push(header.subject);
 		return undefined;
 	}
 	shown.push({ subject: header.subject, originator: last.originator });
-	return read.body;
+	return body;
 };
 
 const latestDirectory = async ({ context }: Deps, row: FrameRow): Promise<Uint8Array | undefined> => {

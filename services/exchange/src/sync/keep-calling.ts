@@ -61,7 +61,7 @@ const callHub = async (sync: Sync, caller: Caller, hub: string): Promise<void> =
 const callOnce = async (sync: Sync, caller: Caller, link: LinkRow): Promise<boolean> => {
 	const composed = await make(sync, link.hub, { counted: true, waitMs: longestPollMs });
 	if (!composed) return false;
-	if (composed.backlog > 0 || composed.frames > 0) return sendNow(sync, caller, link, composed);
+	if (composed.backlog > 0 || composed.news) return sendNow(sync, caller, link, composed);
 	const over = new AbortController();
 	const began = sync.elapsed();
 	// What is new here does not wait for this call to end.
@@ -83,7 +83,7 @@ const sendNow = async (sync: Sync, caller: Caller, link: LinkRow, composed: Comp
 	const rate = measuredRate(session.bytesPerSecond, { bytes: sizeOf(composed), ms: sync.elapsed() - began });
 	if (rate !== undefined) session.bytesPerSecond = rate;
 	const { taken, counted } = await take(sync, link.hub, answer);
-	return counted && (composed.frames > 0 || taken > 0);
+	return counted && (composed.news || taken > 0);
 };
 
 /** A call of the other hub that waits here takes it within this time. */
@@ -97,7 +97,7 @@ const sendWhenNew = async (sync: Sync, caller: Caller, link: LinkRow, signal: Ab
 		if (signal.aborted) return;
 		const composed = await make(sync, link.hub, { counted: true, waitMs: 0 }).catch(() => undefined);
 		// The first call says what is wrong with the link.
-		if (composed && composed.frames > 0) await sendNow(sync, caller, link, composed).catch(() => undefined);
+		if (composed?.news) await sendNow(sync, caller, link, composed).catch(() => undefined);
 	}
 };
 

@@ -13,10 +13,10 @@ import {
 } from "@seamark/link";
 import { Terms, termsText } from "../agreement/terms.ts";
 import type { Deps } from "../deps.ts";
-import { type Applied, applyFrames, nothingApplied } from "../incoming/apply.ts";
+import { type Applied, applyFrames, forgetUnknown, nothingApplied } from "../incoming/apply.ts";
 import { signedBy } from "../keys/hub-key.ts";
 import { append, cutAfter, framesAfter, type LaneRow, readLanes, rejected, saveOwn, savePeer } from "../store/lanes.ts";
-import { findLink, heardFrom, type LinkRow, nextCount, takePeerTerms, termsOf } from "../store/links.ts";
+import { findLink, heardFrom, type LinkRow, nextCount, takePeerTerms, termsOf, withPeerTerms } from "../store/links.ts";
 import { findHeld, saveAnswer, saveHeld } from "../store/subjects.ts";
 import { headerOf } from "../wire/frame.ts";
 import { headsText, type Said, type SignedHeads } from "../wire/message.ts";
@@ -53,11 +53,12 @@ export const receive = async (deps: Deps, session: Session, hub: string, heard: 
 		return nothing;
 	}
 	session.failures = 0;
+	session.heardUpTo = said.heard?.count ?? 0;
 	const terms = await signedTerms(deps, link, said);
 	const before = await readLanes(pool, hub);
 	const epochs = { urgent: deps.newEpoch(), normal: deps.newEpoch() };
 	const received = await judge(pool, hub, before, said, epochs);
-	const applied = await apply(deps, link, before, said, received);
+	const applied = await apply(deps, session, terms ? withPeerTerms(link, terms.terms) : link, before, said, received);
 	await adoptBack(deps, received);
 	session.remembered = await rememberedFor(deps, hub, before, said);
 	const { cursors } = await transact(pool, async (tx) => {
@@ -76,6 +77,8 @@ export const receive = async (deps: Deps, session: Session, hub: string, heard: 
 		return { cursors };
 	});
 	session.heard = cursors;
+	forgetUnknown(session.troubles);
+	if (applied.directory || session.agenciesAt === undefined) session.agenciesAt = now();
 	if (applied.replies.length > 0) deps.news.tell(hub);
 	const taken = lanes.reduce(
 		(sum, lane) => sum + ("not" in received[lane].taken ? 0 : received[lane].taken.take.length),
@@ -128,6 +131,7 @@ const judge = async (
 
 const apply = async (
 	deps: Deps,
+	{ troubles, agenciesAt }: Session,
 	link: LinkRow,
 	rows: Record<Lane, LaneRow>,
 	said: Said,
@@ -145,12 +149,10 @@ const apply = async (
 				);
 			continue;
 		}
-		const subjects = taken.take
-			.flatMap((frame) => headerOf(frame)?.subject ?? [])
-			.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+		const subjects = taken.take.flatMap((frame) => headerOf(frame)?.subject || []);
 		const held = await findHeld(deps.context.pool, link.hub, subjects);
 		const from = (peerOf(rows[lane], said.lanes[lane])?.end.position ?? 0) + 1;
-		await applyFrames(deps, link, { lane, from, frames: taken.take, held, terms }, applied);
+		await applyFrames(deps, link, { lane, from, frames: taken.take, held, terms, troubles, agenciesAt }, applied);
 	}
 	return applied;
 };

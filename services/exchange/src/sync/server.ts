@@ -1,16 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
+import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { keyOfCertificate } from "../keys/hub-key.ts";
 import { findLinkOfKey } from "../store/links.ts";
-import { make, makeWhenNew, type Sync, take } from "./exchange-once.ts";
+import { make, makeWhenNew, type Sync, TooMuch, take } from "./exchange-once.ts";
 import { dictionaryName, mostPacked, packMessage, unpackMessage } from "./pack-message.ts";
+import { mostCalls, mostConnectionsOfOne } from "./quota.ts";
+import type { Session } from "./session.ts";
+import { openStrangers } from "./strangers.ts";
 
 export const syncPath = "/exchange/v1/sync";
 export const dictionaryHeader = "seamark-dictionary";
 const longestPollMs = 55_000;
 /** A megabyte at 64 kbit/s takes two minutes. */
 const bodyWithinMs = 300_000;
+/** Connections that have not shown the key of a paired hub yet. */
+const strangersHeld = { most: 100, mostOfAddress: 20 };
 const mostConnections = 500;
 
 /**
@@ -32,17 +38,19 @@ export const openSyncServer = async (
 			requestTimeout: bodyWithinMs,
 			headersTimeout: 60_000,
 			keepAliveTimeout: 75_000,
+			handshakeTimeout: 30_000,
 			maxHeaderSize: 8_192,
 		},
 		(request, response) => {
 			void answer(sync, request, response).catch((error: unknown) => {
 				sync.context.log.warn({ err: error }, "another hub could not be answered");
-				if (!response.headersSent) response.writeHead(503);
+				if (!response.headersSent) response.writeHead(error instanceof TooMuch ? 429 : 503);
 				response.end();
 			});
 		},
 	);
 	server.maxConnections = mostConnections;
+	admit(sync, server);
 	await listen(server, o);
 	const address = server.address();
 	return {
@@ -61,19 +69,70 @@ const listen = (server: Server, { host, port }: { host: string; port: number }) 
 		server.listen(port, host, () => resolve());
 	});
 
+/** Who is not paired is gone before it has said anything, and nobody takes the connections of the others. */
+const admit = (sync: Sync, server: Server): void => {
+	const open = new Map<string, number>();
+	const strangers = openStrangers(strangersHeld);
+	const raw = new Map<string, Socket>();
+	const nameOf = ({ remoteAddress = "", remotePort = 0 }: Socket) => `${remoteAddress} ${remotePort}`;
+	server.on("connection", (socket: Socket) => {
+		const name = nameOf(socket);
+		raw.set(name, socket);
+		strangers.came(socket, socket.remoteAddress ?? "");
+		socket.once("close", () => {
+			raw.delete(name);
+			strangers.left(socket);
+		});
+	});
+	server.on("secureConnection", (socket: TLSSocket) => {
+		const under = raw.get(nameOf(socket));
+		const key = keyOf(socket);
+		const there = key === undefined ? 0 : (open.get(key) ?? 0);
+		if (key === undefined || there >= mostConnectionsOfOne) return void socket.destroy();
+		open.set(key, there + 1);
+		socket.once("close", () => {
+			const left = (open.get(key) ?? 1) - 1;
+			if (left > 0) open.set(key, left);
+			else open.delete(key);
+		});
+		void findLinkOfKey(sync.context.pool, key)
+			.catch(() => undefined)
+			.then((link) => (link ? under && strangers.left(under) : socket.destroy()));
+	});
+};
+
+const keyOf = (socket: TLSSocket): string | undefined => {
+	const certificate = socket.getPeerX509Certificate();
+	return certificate && keyOfCertificate(certificate.raw);
+};
+
 const answer = async (sync: Sync, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-	const certificate = (request.socket as TLSSocket).getPeerX509Certificate();
-	const key = certificate && keyOfCertificate(certificate.raw);
+	const key = keyOf(request.socket as TLSSocket);
 	const link = key === undefined ? undefined : await findLinkOfKey(sync.context.pool, key);
 	// The same for everybody who is not paired.
 	if (!link) return void request.socket.destroy();
 	if (request.method !== "POST" || request.url !== syncPath) return void response.writeHead(404).end();
-	const { hub } = link;
+	const session = sync.sessions.of(link.hub);
+	if (session.calls >= mostCalls) return void response.writeHead(429, { connection: "close" }).end();
+	session.calls++;
+	try {
+		await answerHub(sync, session, link.hub, request, response);
+	} finally {
+		session.calls--;
+	}
+};
+
+const answerHub = async (
+	sync: Sync,
+	session: Session,
+	hub: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> => {
 	const body = await bodyOf(request);
 	const name = request.headers[dictionaryHeader];
 	const said = body && unpackMessage(body, typeof name === "string" ? name : undefined);
 	if (!said) return void response.writeHead(400).end();
-	const session = sync.sessions.of(hub);
 	const gone = new AbortController();
 	response.on("close", () => gone.abort());
 	const { counted, taken } = await take(sync, hub, said);

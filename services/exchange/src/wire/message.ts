@@ -70,9 +70,25 @@ const laneOut = (part: SaidLane): exchangeApi.LanePart =>
 		expired: part.expired ?? false,
 	});
 
+/** Epochs of a log: one for each time that its hub was put back from a backup. */
+const mostEpochs = 1_000;
+const mostFrames = 20_000;
+const mostProbes = 10_000;
+const placed = ({ epoch, hash }: { epoch: Uint8Array; hash: Uint8Array }) => epoch.length === 16 && hash.length === 32;
+const begun = ({ id, hash }: { id: Uint8Array; hash: Uint8Array }) => id.length === 16 && hash.length === 32;
+const epochsSound = (epochs: readonly exchangeApi.Epoch[]) =>
+	epochs.length > 0 && epochs.length <= mostEpochs && epochs.every(begun);
+
+/** Undefined where there is none, or where a part of it is larger than anything that is stored of it. */
 const laneIn = (part: exchangeApi.LanePart | undefined): SaidLane | undefined => {
-	if (!part?.at || part.epochs.length === 0) return undefined;
+	if (!part?.at || !placed(part.at) || !epochsSound(part.epochs)) return undefined;
+	if (part.frames.length > mostFrames || part.probes.length > mostProbes || !part.probes.every(placed))
+		return undefined;
+	if (part.cursor && !placed(part.cursor)) return undefined;
 	const { remembered } = part;
+	if (remembered && !(remembered.common && remembered.at && placed(remembered.common) && placed(remembered.at)))
+		return undefined;
+	if (remembered && !epochsSound(remembered.epochs)) return undefined;
 	return {
 		epochs: epochsIn(part.epochs),
 		at: placeIn(part.at),

@@ -9,7 +9,7 @@ export const codeLifeMs = 24 * 3_600_000;
 /** One person of the administration asks for a code and gets its first half. Nobody enrols by that half alone. */
 export const decideAskEnrolment = (
 	asked: { officer: string; replace: boolean },
-	state: { agencyId: string; hosted: boolean; giver: Giver; mayGive: boolean; has: boolean },
+	state: { agencyId: string; hosted: boolean; giver: Giver; has: boolean },
 	made: { id: string; half: string; hash: string },
 	now: number,
 ): DirectoryDecision =>
@@ -18,7 +18,7 @@ export const decideAskEnrolment = (
 			[!state.hosted, "/id", "is of an agency that signs its officers in by itself"],
 			[state.giver.id === asked.officer, "/id", "is you: two others give you a code"],
 			[
-				!state.mayGive,
+				!state.giver.mayGive,
 				"",
 				"is for officers of the administration: a system may give a code only while fewer than two of them have a passkey",
 			],

@@ -4,8 +4,7 @@ import { directoryCommand } from "../command.ts";
 import type { Identity } from "../identity.ts";
 import { ById, Id, Moment, object } from "../schema.ts";
 import { halfCode, halfHash } from "../sign-in/codes.ts";
-import { administratorsWithPasskeys, enough, giverOf } from "../sign-in/givers.ts";
-import { passkeysOf } from "../store/passkeys.ts";
+import { giverOf } from "../sign-in/givers.ts";
 import { found, readAgency, readOfficer } from "../store/read.ts";
 import { decideAskEnrolment } from "./decide.ts";
 
@@ -18,6 +17,7 @@ export const askEnrolment = (api: Operations, identity: Identity) =>
 		name: "ask-enrolment",
 		url: "/officers/:id/enrolments",
 		access: "agency:admin",
+		passkeyAgain: true,
 		summary: "Ask for a code by which an officer of your agency enrols a passkey, and get its first half",
 		description:
 			"A second person of the administration confirms it (POST /enrolments/{id}/confirm) and gets the second half. Each hands over their half.",
@@ -29,9 +29,7 @@ export const askEnrolment = (api: Operations, identity: Identity) =>
 			const { pool, hubKey, newId, now } = identity.context;
 			const officer = found(await readOfficer(pool, who.agency, params.id));
 			const agency = found(await readAgency(pool, who.agency));
-			const holders = new Set((await passkeysOf(pool, who.agency)).map(({ officerId }) => officerId));
-			const giver = giverOf(who, session);
-			const able = administratorsWithPasskeys(identity.directory.current(), who.agency, holders, now());
+			const { giver, holders } = await giverOf(identity, who.agency, { who, session });
 			const half = halfCode(identity.random(10));
 			return decideAskEnrolment(
 				{ officer: officer.id, replace: body.replace === true },
@@ -39,7 +37,6 @@ export const askEnrolment = (api: Operations, identity: Identity) =>
 					agencyId: who.agency,
 					hosted: agency.issuer === null,
 					giver,
-					mayGive: giver.officer || able < enough,
 					has: holders.has(officer.id),
 				},
 				{ id: newId(), half, hash: halfHash(hubKey, "first", half) },

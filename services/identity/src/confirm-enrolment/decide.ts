@@ -5,26 +5,19 @@ import type { Giver } from "../sign-in/givers.ts";
 import { confirmEnrolment, type EnrolmentRow } from "../store/passkeys.ts";
 
 /**
- * A second person confirms and gets the second half. That is somebody else than who asked and whom it is for. Somebody of the
- * coordination centre, or a system, may be the second one only while the agency has no two administrators with passkeys.
+ * A second person confirms and gets the second half: somebody else than the one who asked, and than the officer whom it is for.
  */
 export const decideConfirmEnrolment = (
 	enrolment: EnrolmentRow,
-	state: { giver: Giver; ableAdministrators: number; enough: number },
+	giver: Giver,
 	made: { half: string; hash: string },
 	now: number,
-): DirectoryDecision => {
-	const { giver } = state;
-	const helps = !giver.officer || giver.agency !== enrolment.agencyId;
-	return unlessFaulty(
+): DirectoryDecision =>
+	unlessFaulty(
 		faultsWhere(
 			[giver.id === enrolment.askedBy, "/id", "was asked for by you: a second person confirms it"],
 			[giver.id === enrolment.officerId, "/id", "is for you: two others give you a code"],
-			[
-				helps && state.ableAdministrators >= state.enough,
-				"",
-				"is for officers of the agency's administration: two of them have a passkey",
-			],
+			[!giver.mayGive, "", "is for officers of the agency's administration: two of them have a passkey"],
 			[enrolment.confirmedAt !== null, "/id", "is confirmed already"],
 			[enrolment.used || enrolment.expiresAt <= now, "/id", "has expired; ask for a new code"],
 		),
@@ -50,4 +43,3 @@ export const decideConfirmEnrolment = (
 			},
 		}),
 	);
-};

@@ -5,8 +5,8 @@ import type { Identity } from "../identity.ts";
 import { mayManageKeys } from "../publish-key/authorise.ts";
 import { ById, Id, Moment, NoBody, object } from "../schema.ts";
 import { halfCode, halfHash } from "../sign-in/codes.ts";
-import { administratorsWithPasskeys, enough, giverOf } from "../sign-in/givers.ts";
-import { passkeysOf, readEnrolment } from "../store/passkeys.ts";
+import { giverOf } from "../sign-in/givers.ts";
+import { readEnrolment } from "../store/passkeys.ts";
 import { found } from "../store/read.ts";
 import { decideConfirmEnrolment } from "./decide.ts";
 
@@ -15,6 +15,7 @@ export const confirmEnrolment = (api: Operations, identity: Identity) =>
 		name: "confirm-enrolment",
 		url: "/enrolments/:id/confirm",
 		access: "authenticated",
+		passkeyAgain: true,
 		summary: "Confirm, as a second person, that an officer enrols a passkey, and get the second half of the code",
 		description:
 			"Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys.",
@@ -26,22 +27,8 @@ export const confirmEnrolment = (api: Operations, identity: Identity) =>
 			const { pool, hubKey, now } = identity.context;
 			const enrolment = found(await readEnrolment(pool, params.id));
 			mayManageKeys(who, enrolment.agencyId);
-			const holders = new Set((await passkeysOf(pool, enrolment.agencyId)).map(({ officerId }) => officerId));
+			const { giver } = await giverOf(identity, enrolment.agencyId, { who, session });
 			const half = halfCode(identity.random(10));
-			return decideConfirmEnrolment(
-				enrolment,
-				{
-					giver: giverOf(who, session),
-					ableAdministrators: administratorsWithPasskeys(
-						identity.directory.current(),
-						enrolment.agencyId,
-						holders,
-						now(),
-					),
-					enough,
-				},
-				{ half, hash: halfHash(hubKey, "second", half) },
-				now(),
-			);
+			return decideConfirmEnrolment(enrolment, giver, { half, hash: halfHash(hubKey, "second", half) }, now());
 		},
 	});

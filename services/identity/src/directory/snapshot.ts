@@ -10,25 +10,22 @@ export const hostedIssuer = (publicUrl: string, agencyId: string): string => `${
 /** What ended longer ago than this is left out; it decides nothing any more, no matter what clock a reader has. */
 const keptMs = 3_600_000;
 
-const readSnapshot = async (pool: Pool, o: { hub: string; publicUrl: string; now: number }): Promise<Snapshot> => {
+type Naming = { hub: string; hubNamed: boolean; publicUrl: string };
+
+const readSnapshot = async (pool: Pool, o: Naming & { now: number }): Promise<Snapshot> => {
 	const read = await readDirectory(pool, hostedIssuer(o.publicUrl, ""), new Date(o.now - keptMs).toISOString());
 	// Nulls become absent fields, as on the wire.
-	return identityApi.GetDirectoryResponse.fromPartial({ hub: o.hub, ...read });
+	return identityApi.GetDirectoryResponse.fromPartial({ hub: o.hub, hubNamed: o.hubNamed, ...read });
 };
 
 export type SnapshotReader = () => Promise<Snapshot>;
 
 /** Reads the directory at the log's head, from memory when the log has not moved. Readers at one moment share a read. */
-export const snapshotReader = (o: {
-	pool: Pool;
-	hub: string;
-	publicUrl: string;
-	now: () => number;
-}): SnapshotReader => {
+export const snapshotReader = (o: Naming & { pool: Pool; now: () => number }): SnapshotReader => {
 	let kept: Snapshot | undefined;
 	let reading: Promise<Snapshot> | undefined;
 	const read = () => {
-		reading ??= readSnapshot(o.pool, { hub: o.hub, publicUrl: o.publicUrl, now: o.now() })
+		reading ??= readSnapshot(o.pool, { ...o, now: o.now() })
 			.then((snapshot) => {
 				kept = snapshot;
 				return snapshot;

@@ -7,17 +7,11 @@ import { signInEnded } from "../events.ts";
 import type { Identity } from "../identity.ts";
 import { NoQuery, object } from "../schema.ts";
 import { provenKey } from "../sign-in/proof.ts";
-import { DpopHeader } from "../sign-in/schema.ts";
+import { DpopHeader, SignInHandle } from "../sign-in/schema.ts";
 import { signInOf } from "../sign-in/sign-in-of.ts";
 import { endSignIn } from "../store/passkeys.ts";
 
-const Body = object({
-	signIn: Type.String({
-		pattern: "^[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}$",
-		description: "as the sign-in answered it",
-		examples: [`${"0".repeat(36)}.${"A".repeat(43)}`],
-	}),
-});
+const Body = object({ signIn: SignInHandle });
 
 /** Ends a sign-in. One that has ended, or never was, answers alike. */
 export const endSignInRoute = (app: HttpServer, identity: Identity): void => {

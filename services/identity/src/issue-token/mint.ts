@@ -18,6 +18,8 @@ export const mintToken = async (
 		grant: Grant;
 		confirmation?: { jkt: string } | { "x5t#S256": string };
 		lifeSeconds?: number;
+		/** Hash of the one request that it is for. */
+		operation?: string;
 		writes?: Change["writes"];
 	},
 ): Promise<Minted> => {
@@ -36,6 +38,7 @@ export const mintToken = async (
 		duty_post: post.id,
 		...(o.officer === undefined ? {} : { officer: o.officer }),
 		purpose,
+		...(o.operation === undefined ? {} : { operation: o.operation }),
 		...(o.confirmation ? { cnf: o.confirmation } : {}),
 		iat: issuedAt,
 		exp: issuedAt + expiresIn,

@@ -1,3 +1,4 @@
+import { signInClient } from "@seamark/auth";
 import type { identityApi } from "@seamark/contracts";
 import { HubError } from "@seamark/errors";
 import { rfc3339 } from "../decision.ts";
@@ -15,7 +16,7 @@ const over = refused("invalid_grant", "The officer is not signed in any more. Si
 const fixedOtherwise = (one: { postId: string | null; purpose: string | null }, post: string, purpose: string) =>
 	one.postId !== null && (one.postId !== post || one.purpose !== purpose);
 
-/** A token for an officer who signed in with a passkey. The console asks for it, and can for nobody who did not sign in. */
+/** A token for an officer who signed in with a passkey. The console asks for it, and gets none for other officers. */
 export const signedInToken = async (
 	identity: Identity,
 	agency: identityApi.Agency | undefined,
@@ -46,7 +47,7 @@ export const signedInToken = async (
 	try {
 		const { accessToken, expiresIn } = await mintToken(identity, {
 			agency,
-			client: "console",
+			client: signInClient,
 			officer: one.officerId,
 			granted,
 			grant: "sign-in",

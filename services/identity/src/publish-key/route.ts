@@ -14,6 +14,7 @@ export const publishKey = (api: Operations, identity: Identity) =>
 		name: "publish-key",
 		url: "/agencies/:id/keys",
 		access: "authenticated",
+		passkeyAgain: true,
 		summary: "Publish a new signing key of an agency",
 		description:
 			"Needs agency:admin for your own agency, or directory:write. The hub makes the key of a hosted agency.",

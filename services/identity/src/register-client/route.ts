@@ -18,6 +18,7 @@ export const registerClient = (api: Operations, identity: Identity) =>
 		name: "register-client",
 		url: "/clients",
 		access: "agency:admin",
+		passkeyAgain: true,
 		summary: "Register a system of your agency with its public key",
 		body: Body,
 		status: 201,

@@ -11,6 +11,7 @@ export const removeClient = (api: Operations, identity: Identity) =>
 		name: "remove-client",
 		url: "/clients/:id/remove",
 		access: "agency:admin",
+		passkeyAgain: true,
 		summary: "Remove a system of your agency",
 		params: ById,
 		body: NoBody,

@@ -2,7 +2,7 @@ import { faultsWhere } from "@seamark/service";
 import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import { removePasskey } from "../store/passkeys.ts";
 
-/** Taking access away takes one person: what was signed in with the passkeys ends at once. */
+/** Taking access away takes one person. What was signed in with the passkeys gets no token from here on; one that it has ends within ten minutes. */
 export const decideRemovePasskeys = (
 	asked: { officer: string; reason: string },
 	state: { agencyId: string; passkeys: readonly string[] },

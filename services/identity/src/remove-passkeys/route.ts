@@ -12,6 +12,7 @@ export const removePasskeys = (api: Operations, identity: Identity) =>
 		name: "remove-passkeys",
 		url: "/officers/:id/passkeys/remove",
 		access: "agency:admin",
+		passkeyAgain: true,
 		summary: "Remove the passkeys of an officer of your agency, as after a loss, and end what is signed in with them",
 		params: ById,
 		body: object({ reason: Note(500) }),

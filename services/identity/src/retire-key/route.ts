@@ -11,6 +11,7 @@ export const retireKey = (api: Operations, identity: Identity) =>
 		name: "retire-key",
 		url: "/agencies/:id/keys/:kid/retire",
 		access: "authenticated",
+		passkeyAgain: true,
 		summary: "Retire a signing key: it signs nothing more, and what it signed stays good until it expires",
 		description: "Needs agency:admin for your own agency, or directory:write.",
 		params: object({ id: Id, kid: Kid }),

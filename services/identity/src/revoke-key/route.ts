@@ -13,6 +13,7 @@ export const revokeKey = (api: Operations, identity: Identity) =>
 		name: "revoke-key",
 		url: "/agencies/:id/keys/:kid/revoke",
 		access: "authenticated",
+		passkeyAgain: true,
 		summary: "Revoke a signing key at once: every token that it signed is worth nothing",
 		description: "Needs agency:admin for your own agency, or directory:write.",
 		params: object({ id: Id, kid: Kid }),

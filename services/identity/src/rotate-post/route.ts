@@ -10,6 +10,7 @@ export const rotatePost = (api: Operations, identity: Identity) =>
 		name: "rotate-post",
 		url: "/posts/:id/rotate",
 		access: "agency:admin",
+		passkeyAgain: true,
 		summary: "Hand a post over from one officer to another, at once and with a note",
 		params: ById,
 		body: object({ outgoing: Id, incoming: Id, note: Note(5_000) }),

@@ -15,6 +15,7 @@ export const rotateStatementKey = (api: Operations, { context }: Identity): void
 		name: "rotate-statement-key",
 		url: "/agencies/:id/statement-keys",
 		access: "authenticated",
+		passkeyAgain: true,
 		summary: "Give an agency another key for its statements of mutual legal assistance",
 		description:
 			"Needs agency:admin for your own agency, or directory:write. With a `key`, the agency signs its statements by itself from then on, and the hub cannot; without one, the hub makes a key and signs. The key before ends after ten seconds; what it signed stays good.",

@@ -10,6 +10,16 @@ export const halfCode = (random: Uint8Array): string => {
 	return `${signs.slice(0, 5)}-${signs.slice(5)}`;
 };
 
+/** What an officer reads off a program and types into the console, 40 bits that live ten minutes: ABCD-EFGH. */
+export const deviceCode = (random: Uint8Array): string => {
+	const signs = Array.from(random.subarray(0, 8), (byte) => alphabet[byte & 31]).join("");
+	return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+};
+export const deviceCodeHash = (hubKey: Uint8Array, typed: string): string =>
+	createHmac("sha256", hubKey)
+		.update(`seamark device ${plainHalf(typed)}`)
+		.digest("base64url");
+
 /** As it is compared: what people write otherwise, and mean the same. */
 export const plainHalf = (typed: string): string =>
 	typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replaceAll("O", "0");

@@ -2,6 +2,7 @@ import { HubError } from "@seamark/errors";
 import type { Identity } from "../identity.ts";
 import { countWrongHalf, type EnrolmentRow, enrolmentByCode } from "../store/passkeys.ts";
 import { halfHash } from "./codes.ts";
+import { stillGives } from "./givers.ts";
 
 /** Wrong second halves, after which a code is worth nothing. */
 export const mostWrong = 5;
@@ -18,6 +19,7 @@ export const enrolmentOfCode = async (
 		!enrolment.used &&
 		enrolment.expiresAt > now() &&
 		enrolment.wrong < mostWrong &&
+		[enrolment.askedBy, enrolment.confirmedBy].every((id) => stillGives(directory.current(), id, enrolment, now())) &&
 		directory.current().agency(enrolment.agencyId)?.status === "active";
 	if (good && enrolment.secondHash === halfHash(hubKey, "second", code.secondHalf)) return enrolment;
 	if (good && enrolment.secondHash !== null)

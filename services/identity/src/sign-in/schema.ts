@@ -24,6 +24,25 @@ export const NewPasskey = object({
 });
 export type NewPasskey = Type.Static<typeof NewPasskey>;
 
+export const SignInHandle = Type.String({
+	pattern: "^[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}$",
+	description: "as the sign-in answered it",
+	examples: [`${"0".repeat(36)}.${"A".repeat(43)}`],
+});
+/** What is confirmed, as its hash: the service that is asked compares it with what comes. */
+export const Operation = Type.String({
+	pattern: "^[A-Za-z0-9_-]{43}$",
+	description:
+		"SHA-256 of the one request that is confirmed, base64url: its method, a space, its address from the first slash on with the query, a line feed, and the bytes of its body",
+	examples: ["A".repeat(43)],
+});
+
+export const UserCode = Type.String({
+	pattern: "^[0-9A-Za-z -]{8,12}$",
+	description: "as the program shows it, such as ABCD-EFGH",
+	examples: ["ABCD-EFGH"],
+});
+
 const half = (which: string) =>
 	Type.String({
 		pattern: "^[0-9A-Za-z -]{10,20}$",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { holder, idOf, openTestHub, type TestHub } from "../test-hub.ts";
@@ -194,4 +195,166 @@ test("a passkey without the person, for another page, or with a challenge of ano
 	expect(await signIn(who, passkey)).toMatchObject({ status: 429 });
 	hub.advance(11 * 60_000);
 	expect((await signIn(who, passkey)).status).toBe(201);
+});
+
+test("once two administrators have passkeys, the coordination centre gives no code any more, and they do", async () => {
+	const second = await enrol(await codeFor(idOf("fj-2"), { asks: "fj-1", confirms: "fj-3" }));
+	expect((await second.finish()).status).toBe(201);
+	const asked = await command("fj-2", `/officers/${idOf("fj-1")}/enrolments`);
+	const confirm = `/enrolments/${String(asked.body.id)}/confirm`;
+	expect(await command("centre-1", confirm)).toMatchObject({ status: 422, body: { faults: [{ at: "" }] } });
+	expect((await command("fj-3", confirm)).status).toBe(200);
+});
+
+/** A third officer of Fiji who has signed in and works, with everything that a stolen session would have. */
+const signedInThird = async (asks: string, confirms: string) => {
+	const list = await hub.call("GET", "/officers", { token: await hub.demoToken("fj-1") });
+	const third = (list.body.items as { id: string; handle: string }[]).find(({ handle }) => handle === "fj-3")?.id ?? "";
+	const { passkey, finish } = await enrol(await codeFor(third, { asks, confirms, replace: true }));
+	expect((await finish()).status).toBe(201);
+	const who = await holder();
+	const handle = String((await signIn(who, passkey)).body.signIn);
+	const access = String((await token(who, handle)).body.access_token);
+	return { third, passkey, who, handle, access };
+};
+const hashOf = (method: string, url: string, body: object) =>
+	createHash("sha256")
+		.update(`${method} ${url}\n${JSON.stringify(body)}`)
+		.digest("base64url");
+
+test("a stolen session touches no key: that takes the passkey again, for the one request, and identity looks", async () => {
+	const { third, passkey, who, handle, access } = await signedInThird("fj-1", "fj-2");
+	const url = `/officers/${third}/passkeys/remove`;
+	const body = { reason: "a drill" };
+	let sent = 0;
+	const ask = async (value: string, over: { url?: string; body?: object } = {}) => {
+		const at = over.url ?? url;
+		return hub.call("POST", at, {
+			body: over.body ?? body,
+			headers: {
+				authorization: `DPoP ${value}`,
+				dpop: await who.proof({
+					url: hub.context.config.publicUrl + at,
+					now: hub.now(),
+					claims: { ath: createHash("sha256").update(value).digest("base64url") },
+				}),
+				"idempotency-key": `confirmed-request-${sent++}`,
+			},
+		});
+	};
+	// All that was stolen: the token, the sign-in and its key.
+	expect(await ask(access)).toMatchObject({ status: 403, body: { code: "CONFIRMATION_NEEDED" } });
+	const operation = hashOf("POST", url, body);
+	const begin = async (what = operation, key = who, signed = handle) =>
+		proven(key, "/sign-ins/confirmations/begin", { signIn: signed, operation: what });
+	const challenge = async (what = operation) => ((await begin(what)).body as unknown as Options).options.challenge;
+	const confirm = async (answer: ReturnType<typeof passkey.signIn>, what = operation, signed = handle) =>
+		proven(who, "/sign-ins/confirmations", { signIn: signed, operation: what, passkey: answer });
+	const stranger = testPasskey(origin());
+	const other = await signedInOther();
+	const refused = [
+		// No passkey, one that nobody enrolled, one of another officer, and one without the person.
+		await confirm(stranger.signIn(await challenge())),
+		await confirm({ ...stranger.signIn(await challenge()), id: passkey.id }),
+		await confirm(other.signIn(await challenge())),
+		await confirm(passkey.signIn(await challenge(), { flags: 0x01 })),
+		// Given for something else: for signing in, and for another request.
+		await confirm(passkey.signIn(await challengeFor(who))),
+		await confirm(passkey.signIn(await challenge("A".repeat(43)))),
+		await confirm(passkey.signIn(await challenge()), "A".repeat(43)),
+		// Another key, and no sign-in.
+		await begin(operation, await holder()),
+		await begin(operation, who, `${handle.slice(0, -1)}_`),
+	];
+	for (const one of refused) expect(one).toMatchObject({ status: 403, body: { code: "SIGN_IN_REFUSED" } });
+	hub.advance(11 * 60_000);
+	expect((await token(who, handle)).status).toBe(200);
+
+	const answer = passkey.signIn(await challenge());
+	const good = await confirm(answer);
+	expect(good).toMatchObject({ status: 201, body: { token_type: "DPoP", expires_in: 60 } });
+	expect((await confirm(answer)).status).toBe(403);
+	const once = String(good.body.access_token);
+	// For nothing else: another address, another content, a route that asks for no passkey; and then not for this one either.
+	expect((await ask(once, { url: "/officers", body: { handle: "fj-9" } })).status).toBe(401);
+	expect((await ask(once, { body: { reason: "another one" } })).status).toBe(401);
+	expect((await ask(once)).status).toBe(401);
+	const again = String((await confirm(passkey.signIn(await challenge()))).body.access_token);
+	expect(await ask(again)).toMatchObject({ status: 200, body: { removed: 1 } });
+	expect((await ask(again)).status).toBe(401);
+	const grants = (await hub.events()).filter(({ name }) => name === "TokenIssued");
+	expect(grants.filter(({ payload }) => (payload as { grant: string }).grant === "confirmation")).toHaveLength(2);
+});
+
+/** The passkey of another officer of the same agency. */
+const signedInOther = async () => {
+	const list = await hub.call("GET", "/officers", { token: await hub.demoToken("fj-1") });
+	const second =
+		(list.body.items as { id: string; handle: string }[]).find(({ handle }) => handle === "fj-2")?.id ?? "";
+	const { passkey, finish } = await enrol(await codeFor(second, { asks: "fj-1", confirms: "fj-3", replace: true }));
+	expect((await finish()).status).toBe(201);
+	return passkey;
+};
+
+test("a program is let in by its code and a passkey, for one key, post and purpose, and confirms requests the same way", async () => {
+	const { third, passkey, handle, who } = await signedInThird("fj-1", "fj-2");
+	const program = await holder();
+	const asked = async (confirm?: object, key = program) => proven(key, "/sign-ins/devices", confirm ? { confirm } : {});
+	const poll = async (device: unknown, key = program) =>
+		proven(key, "/sign-ins/devices/poll", { device_code: String(device) });
+	const begin = async (code: unknown) =>
+		((await post("/sign-ins/devices/begin", { code: String(code) })).body as unknown as Options).options.challenge;
+	const approve = (code: unknown, answer: object, over: object = {}) =>
+		post("/sign-ins/devices/approve", {
+			code: String(code),
+			post: idOf("fj-tcu/desk"),
+			purpose: "investigation",
+			passkey: answer,
+			...over,
+		});
+	const first = (await asked()).body;
+	expect(first).toMatchObject({ interval: 2, expires_in: 600, verification_uri: expect.stringContaining("#/device") });
+	expect(await poll(first.device_code)).toMatchObject({ status: 200, body: { state: "waiting" } });
+	const second = (await asked()).body;
+	// A wrong code, a passkey without the person, a challenge of another program, a post that is not the officer's.
+	expect((await approve("AAAA-AAAA", passkey.signIn(await begin(first.user_code)))).status).toBe(403);
+	expect((await approve(first.user_code, passkey.signIn(await begin(first.user_code), { flags: 1 }))).status).toBe(403);
+	expect((await approve(first.user_code, passkey.signIn(await begin(second.user_code)))).status).toBe(403);
+	expect((await approve(first.user_code, passkey.signIn(await challengeFor(who)))).status).toBe(403);
+	const foreign = { post: idOf("to-customs/desk") };
+	const answer = async () => passkey.signIn(await begin(first.user_code));
+	expect((await approve(first.user_code, await answer(), foreign)).status).toBe(422);
+	expect((await poll(first.device_code)).body.state).toBe("waiting");
+	const typed = String(first.user_code).toLowerCase().replace("-", " ");
+	expect(await approve(typed, await answer())).toMatchObject({ status: 200, body: { officer: "fj-3" } });
+	expect((await post("/sign-ins/devices/begin", { code: String(first.user_code) })).status).toBe(403);
+	expect(await poll(first.device_code)).toMatchObject({
+		body: {
+			state: "signed-in",
+			signedIn: { officer: { id: third }, agency: idOf("fj-tcu"), purpose: "investigation" },
+		},
+	});
+	// The code alone, in other hands, is nothing.
+	const thief = await holder();
+	expect((await poll(first.device_code, thief)).status).toBe(403);
+	const login = String(first.device_code);
+	expect((await token(thief, login)).status).toBe(400);
+	expect((await token(program, login, { purpose: "analysis" })).status).toBe(400);
+	expect((await token(program, login)).status).toBe(200);
+	// The other one waits for ever, and is over after ten minutes.
+	hub.advance(10 * 60_000 + 1);
+	expect((await poll(second.device_code)).status).toBe(403);
+
+	// One request of the program, confirmed in the console.
+	const operation = hashOf("POST", "/clients", {});
+	expect((await asked({ signIn: handle, operation })).status).toBe(403);
+	const confirm = (await asked({ signIn: login, operation })).body;
+	const other = await signedInOther();
+	expect((await approve(confirm.user_code, other.signIn(await begin(confirm.user_code)))).status).toBe(403);
+	expect((await poll(confirm.device_code)).body).toEqual({ state: "waiting" });
+	expect((await approve(confirm.user_code, passkey.signIn(await begin(confirm.user_code)))).status).toBe(200);
+	const given = await poll(confirm.device_code);
+	expect(given.body.state).toBe("confirmed");
+	expect(decodeJwt(String(given.body.access_token))).toMatchObject({ operation, officer: third });
+	expect((await poll(confirm.device_code)).status).toBe(403);
 });

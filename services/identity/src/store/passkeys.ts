@@ -21,6 +21,7 @@ export type EnrolmentRow = {
 	replaces: boolean;
 	askedBy: string;
 	askedAt: number;
+	confirmedBy: string | null;
 	confirmedAt: number | null;
 	secondHash: string | null;
 	wrong: number;
@@ -28,7 +29,7 @@ export type EnrolmentRow = {
 	used: boolean;
 };
 
-const enrolmentColumns = `e.id, e.agency_id as "agencyId", e.officer_id as "officerId", o.handle, e.replaces, e.asked_by as "askedBy",
+const enrolmentColumns = `e.id, e.agency_id as "agencyId", e.officer_id as "officerId", o.handle, e.replaces, e.asked_by as "askedBy", e.confirmed_by as "confirmedBy",
 	${millis("e.asked_at", "askedAt")}, ${millis("e.confirmed_at", "confirmedAt")}, e.second_hash as "secondHash", e.wrong,
 	${millis("e.expires_at", "expiresAt")}, e.used_at is not null as used
 	from identity.enrolment e join identity.officer o on o.id = e.officer_id`;
@@ -78,6 +79,7 @@ export const passkeysOf = async (pool: Pool, agencyId: string) =>
 export type SignInRow = {
 	id: string;
 	officerId: string;
+	handle: string;
 	agencyId: string;
 	secretHash: string;
 	keyThumbprint: string;
@@ -92,10 +94,10 @@ export type SignInRow = {
 export const readSignIn = (pool: Pool, id: string) =>
 	one<SignInRow>(
 		pool,
-		`select s.id, s.officer_id as "officerId", p.agency_id as "agencyId", s.secret_hash as "secretHash",
+		`select s.id, s.officer_id as "officerId", o.handle, p.agency_id as "agencyId", s.secret_hash as "secretHash",
 			s.key_thumbprint as "keyThumbprint", s.post_id as "postId", s.purpose, ${millis("s.started_at", "startedAt")},
 			${millis("s.used_at", "usedAt")}, (s.ended_at is not null or p.removed_at is not null) as ended
-		from identity.sign_in s join identity.passkey p on p.id = s.passkey_id where s.id = $1`,
+		from identity.sign_in s join identity.passkey p on p.id = s.passkey_id join identity.officer o on o.id = s.officer_id where s.id = $1`,
 		[id],
 	);
 
@@ -161,12 +163,15 @@ export const useChallenge = statement(
 	${rows('challenge text, "expiresAt" timestamptz')} on conflict do nothing`,
 );
 
+/** `post` and `purpose` are chosen with it where a program is let in, and with the first token otherwise. */
 export const insertSignIn = statement(
 	"insert-sign-in",
 	"CONFLICT",
-	`insert into identity.sign_in (id, officer_id, passkey_id, secret_hash, key_thumbprint, started_at, used_at)
-	select r.id, r."officerId", r."passkeyId", r."secretHash", r."keyThumbprint", r.at, r.at
-	${rows('id uuid, "officerId" uuid, "passkeyId" text, "secretHash" text, "keyThumbprint" text, at timestamptz')} on conflict do nothing`,
+	`insert into identity.sign_in (id, officer_id, passkey_id, secret_hash, key_thumbprint, post_id, purpose, started_at, used_at)
+	select r.id, r."officerId", r."passkeyId", r."secretHash", r."keyThumbprint", r.post, r.purpose, r.at, r.at
+	${rows(
+		'id uuid, "officerId" uuid, "passkeyId" text, "secretHash" text, "keyThumbprint" text, post uuid, purpose text, at timestamptz',
+	)} on conflict do nothing`,
 );
 
 /** The first token fixes post and purpose; nothing where they are others, or the sign-in has ended. */

@@ -82,6 +82,21 @@ export const agencyWithHandle = (pool: Pool, handle: string) =>
 export const foreignSerial = async (pool: Pool, hub: string): Promise<number | undefined> =>
 	(await one<{ serial: number }>(pool, "select serial from identity.foreign_directory where hub = $1", [hub]))?.serial;
 
+/** Statement keys of an agency of another hub, as its owner has published them; undefined where there is no such agency. */
+export const foreignStatementKeys = async (
+	pool: Pool,
+	agencyId: string,
+): Promise<{ kid: string; jwk: string; from: string; until: string }[] | undefined> =>
+	(
+		await one<{ keys: { kid: string; jwk: string; from: string; until: string }[] }>(
+			pool,
+			`select coalesce(one -> 'agency' -> 'statementKeys', '[]') as keys
+			from identity.foreign_directory f, jsonb_array_elements(f.agencies) as one
+			where one -> 'agency' ->> 'id' = $1 and not exists (select from identity.agency a where a.id::text = $1)`,
+			[agencyId],
+		)
+	)?.keys;
+
 /** Ids and handles of this hub's agencies, and of those of all hubs but that one. */
 export const namesTaken = async (pool: Pool, hub: string): Promise<{ ids: Set<string>; handles: Set<string> }> => {
 	const rows = await many<{ id: string; handle: string }>(

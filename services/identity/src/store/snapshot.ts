@@ -14,7 +14,10 @@ const readAll = `select h.position, h.log_id as "logId",
 				where k.agency_id = a.id and k.revoked_at is null and (k.not_after is null or k.not_after > $2::timestamptz)),
 			'clients', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'jwk', coalesce(l.jwk::text, ''),
 					'postId', l.post_id, 'vouches', l.vouches) order by l.id), '[]')
-				from identity.client l where l.agency_id = a.id and l.removed_at is null)) order by a.handle), '[]')
+				from identity.client l where l.agency_id = a.id and l.removed_at is null),
+			'statementKeys', (select coalesce(jsonb_agg(jsonb_build_object('kid', s.kid, 'jwk', s.jwk::text, 'from', s.from_time,
+					'until', coalesce(to_jsonb(s.until_time) #>> '{}', '')) order by s.from_time, s.kid), '[]')
+				from identity.statement_key s where s.agency_id = a.id)) order by a.handle), '[]')
 		from identity.agency a join identity.country c on c.code = a.country) as agencies,
 	(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'agencyId', p.agency_id, 'name', p.name, 'clearance', p.clearance,
 			'scopes', p.scopes, 'purposes', p.purposes, 'closed', p.closed_at is not null) order by p.id), '[]')

@@ -11,8 +11,10 @@ const agency = (n: number, o: Partial<Published["agency"]> = {}): Published => (
 		region: "pacific",
 		status: "active",
 		invented: true,
+		statementKeys: [],
 		...o,
 	},
+	sealKey: "",
 	readers: [{ clearance: "amber", purposes: ["investigation"] }],
 	validUntil: "2026-09-01T00:00:00Z",
 });

@@ -1,10 +1,11 @@
+import { createPublicKey } from "node:crypto";
 import type { Fault } from "@seamark/errors";
 import { faultsOf, openValidator } from "@seamark/http";
 import { tlpLevels } from "@seamark/policy";
 import { Moment, oneOf } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
 import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
-import { AgencyKind, Country, Handle, Id, Line, object, Purposes, RegionSlug } from "../schema.ts";
+import { AgencyKind, Country, Handle, Id, Kid, Line, object, Purposes, RegionSlug } from "../schema.ts";
 import { putForeignDirectory } from "../store/statements.ts";
 
 /** An agency as its owner publishes it to other hubs: what a decision over an alert needs, and nothing that lets anyone act for it. */
@@ -18,7 +19,17 @@ const Published = object({
 		region: RegionSlug,
 		status: oneOf(["active", "suspended"] as const),
 		invented: Type.Boolean(),
+		statementKeys: Type.Array(
+			object({
+				kid: Kid,
+				jwk: Type.String({ maxLength: 4_000 }),
+				from: Moment,
+				until: Type.Union([Moment, Type.Literal("")]),
+			}),
+			{ maxItems: 200 },
+		),
 	}),
+	sealKey: Type.String({ pattern: "^([0-9a-f]{64})?$" }),
 	readers: Type.Array(object({ clearance: oneOf(tlpLevels), purposes: Purposes }), { maxItems: 100 }),
 	validUntil: Moment,
 });
@@ -43,7 +54,8 @@ export const decideTakeForeignDirectory = (
 	if (state.serial !== undefined && serial <= state.serial) return "known";
 	if (!check(agencies)) return { faults: faultsOf(check.errors) };
 	const published = agencies as Published[];
-	return unlessFaulty([...hubFaults(hub, state.ownHub), ...takenFaults(published, state.taken)], () => ({
+	const faults = [...hubFaults(hub, state.ownHub), ...takenFaults(published, state.taken), ...keyFaults(published)];
+	return unlessFaulty(faults, () => ({
 		writes: [{ statement: putForeignDirectory, row: { hub, serial, agencies: published, at: rfc3339(now) } }],
 		changed: [{ entity: "foreign-directory", entityId: hub, change: "published", agencyId: "" }],
 		answer: {},
@@ -52,6 +64,27 @@ export const decideTakeForeignDirectory = (
 
 const hubFaults = (hub: string, own: string): Fault[] =>
 	hub === "" || hub === own ? [{ at: "/hub", message: "must be another hub than this one" }] : [];
+
+/** Who verifies a statement parses these: what is no public key never gets so far. */
+const keyFaults = (published: readonly Published[]): Fault[] =>
+	published.flatMap(({ agency: { statementKeys } }, index) =>
+		statementKeys.flatMap(({ jwk }, key) =>
+			isPublicKey(jwk)
+				? []
+				: [{ at: `/agencies/${index}/agency/statementKeys/${key}/jwk`, message: "is no public key as JSON" }],
+		),
+	);
+
+const isPublicKey = (text: string): boolean => {
+	try {
+		const jwk = JSON.parse(text) as Record<string, unknown>;
+		return (
+			"kty" in jwk && !("d" in jwk) && !("k" in jwk) && createPublicKey({ key: jwk, format: "jwk" }).type === "public"
+		);
+	} catch {
+		return false;
+	}
+};
 
 const takenFaults = (
 	published: readonly Published[],

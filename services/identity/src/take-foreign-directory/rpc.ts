@@ -37,8 +37,14 @@ export const foreignDirectoryService = (
 		serve,
 	);
 
-/** What is kept of it: no issuer, no keys, no clients, no office in a country. */
-const published = ({ agency, readers, validUntil }: identityApi.ForeignAgency) => {
-	const { id, handle, name, kind, country, region, status, invented } = agency ?? identityApi.Agency.fromPartial({});
-	return { agency: { id, handle, name, kind, country, region, status, invented }, readers, validUntil };
+/** What is kept of it: no issuer, no keys of tokens, no clients, no office in a country. */
+const published = ({ agency, readers, validUntil, sealKey }: identityApi.ForeignAgency) => {
+	const { id, handle, name, kind, country, region, status, invented, statementKeys } =
+		agency ?? identityApi.Agency.fromPartial({});
+	return {
+		agency: { id, handle, name, kind, country, region, status, invented, statementKeys },
+		readers,
+		validUntil,
+		sealKey,
+	};
 };

@@ -133,7 +133,7 @@ test("killed between every two steps of every transition, both sides have each s
 		expect([...after].filter((step) => step.startsWith(`${kind},`)).length).toBeGreaterThanOrEqual(3);
 	expect([...after].some((step) => step.includes("mla.insert-custody"))).toBe(true);
 	console.log(`killed ${before.size} times before a step and ${after.size} times after one`);
-});
+}, 240_000);
 
 const send = async (stage: Stage, request: string, bytes: Buffer) => {
 	const tus = { "tus-resumable": "1.0.0" };

@@ -18,7 +18,7 @@ export type TakeParcel = (parcel: Parcel) => Promise<void>;
  *
  * A line may hand over late, more than once and in any order; `take` checks every parcel as if a stranger had sent it. It may also lose
  * statements, receipts and counts: what has no proof of delivery goes out again. It may not lose a letter, which has no receipts.
- * Today both authorities are at one hub, and the line is `take` itself.
+ * Where both authorities are at one hub, the line is `take` itself. What is for one at another hub stays in the log: the service exchange reads it there.
  */
 export type Line = (take: TakeParcel) => TakeParcel;
 

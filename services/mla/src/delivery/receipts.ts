@@ -1,5 +1,4 @@
 import type { Actor } from "@seamark/auth";
-import { HubError } from "@seamark/errors";
 import type { Change } from "@seamark/log";
 import {
 	type Chains,
@@ -29,7 +28,7 @@ export const signReceipts = async (
 	kind: ReceiptKind,
 	o: { of: readonly string[]; at: number; actor: Actor },
 ): Promise<KnownReceipt[]> => {
-	if (o.of.length === 0 || (await signing.keysOf(row.agency)).sovereign) return [];
+	if (o.of.length === 0) return [];
 	const receipts = o.of.map(
 		(of): Receipt => ({
 			format: 1,
@@ -43,11 +42,7 @@ export const signReceipts = async (
 		}),
 	);
 	const texts = receipts.map((one) => JSON.stringify(one));
-	const signed = await signing.sign(o.actor, row.agency, texts).catch(async (error: unknown) => {
-		if (error instanceof HubError && error.code === "REFUSED" && (await signing.keysOf(row.agency)).sovereign)
-			return [];
-		throw error;
-	});
+	const signed = (await signing.sign(o.actor, row.agency, texts)) ?? [];
 	return signed.map((one, index) => ({ ...one, receipt: receipts[index] as Receipt }));
 };
 

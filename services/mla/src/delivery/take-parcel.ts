@@ -1,4 +1,4 @@
-import { transact } from "@seamark/db";
+import { readAtOnce } from "@seamark/db";
 import { giverOf, lacking, readReceipt, received, type Signed } from "@seamark/mla-thread";
 import { writerSettings } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
@@ -29,7 +29,7 @@ export const openTakeParcel =
 	};
 
 const threadAt = (deps: Deps, thread: string, agency: string) =>
-	transact(
+	readAtOnce(
 		deps.context.pool,
 		async (tx) => {
 			const [row, chains] = await Promise.all([findRequest(tx, thread), chainsOf(tx, thread)]);
@@ -48,6 +48,7 @@ const takeReceipt = async (deps: Deps, parcel: Extract<Parcel, Signed>): Promise
 	const of = [...chains.requesting, ...chains.requested].find(({ hash }) => hash === receipt.of);
 	const fits =
 		of !== undefined &&
+		[row.requesting, row.requested].includes(from) &&
 		receipt.thread === thread &&
 		receipt.authority === from &&
 		giverOf(receipt.kind, of.statement.by) === receipt.by &&

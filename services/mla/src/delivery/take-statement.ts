@@ -1,4 +1,4 @@
-import { transact } from "@seamark/db";
+import { readAtOnce } from "@seamark/db";
 import {
 	type Copy,
 	firstOf,
@@ -38,7 +38,7 @@ type Held = {
 };
 
 const held = (deps: Deps, { thread, to }: Way): Promise<Held> =>
-	transact(
+	readAtOnce(
 		deps.context.pool,
 		async (tx) => {
 			const [row, chains, receipts, aside] = await Promise.all([

@@ -8,15 +8,22 @@ const ended: readonly string[] = ["answered", "refused", "withdrawn"];
 /** A draft is its author's alone: one officer erases it. What was filed takes two, and only once it has ended. */
 export const needsTwoOfficers = ({ stage }: Pick<RequestRow, "stage">): boolean => stage !== "draft";
 
-export const faultsOfErasing = ({ stage }: Pick<RequestRow, "stage">): Fault[] =>
-	faultsWhere([
-		stage !== "draft" && !ended.includes(stage),
-		"",
-		`is ${stage}: it is erased once it was answered, refused or withdrawn`,
-	]);
+export const faultsOfErasing = ({ stage, state }: Pick<RequestRow, "stage" | "state">): Fault[] =>
+	faultsWhere(
+		[
+			stage !== "draft" && !ended.includes(stage),
+			"",
+			`is ${stage}: it is erased once it was answered, refused or withdrawn`,
+		],
+		[
+			["asked", "opened"].includes(state.domesticCase),
+			"",
+			"has a case in the other State that goes on (16(10)): it is erased once that has ended",
+		],
+	);
 
 /** Where two persons take part, the one who asks is a person too. */
-export const faultsOfAsking = (row: Pick<RequestRow, "stage">, officer: string): Fault[] => [
+export const faultsOfAsking = (row: Pick<RequestRow, "stage" | "state">, officer: string): Fault[] => [
 	...faultsOfErasing(row),
 	...faultsWhere([
 		needsTwoOfficers(row) && officer === "",
@@ -27,7 +34,7 @@ export const faultsOfAsking = (row: Pick<RequestRow, "stage">, officer: string):
 
 /** Who confirms is another person than who asked, and what is erased is what was there when it was asked for. */
 export const faultsOfConfirming = (
-	row: Pick<RequestRow, "stage" | "changedAt">,
+	row: Pick<RequestRow, "stage" | "state" | "changedAt">,
 	erasure: Pick<ErasureRow, "state" | "askedBy" | "askedAt"> | undefined,
 	officer: string,
 ): Fault[] => [

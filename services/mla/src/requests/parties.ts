@@ -16,8 +16,11 @@ export const faultsOfReceiver = (
 	what: keyof typeof receivers,
 	at: string,
 ): Fault[] => {
-	const agency = directory.agency(to);
-	if (agency?.status !== "active") return [{ at, message: "is no agency of this hub that is active" }];
+	const foreign = directory.foreignAgency(to);
+	const agency = directory.agency(to) ?? foreign?.agency;
+	if (agency?.status !== "active")
+		return [{ at, message: "is no agency of this hub, or of one that it is paired with, that is active" }];
+	if (foreign && foreign.sealKey === "") return [{ at, message: "is at a hub that takes no requests yet" }];
 	const kinds = receivers[what];
 	if (!kinds.includes(agency.kind as AgencyKind))
 		return [{ at, message: `must be one of these kinds of agency: ${kinds.join(", ")}` }];

@@ -1,7 +1,13 @@
-import { type Assistance, assistanceNames } from "@seamark/mla-rules";
+import { type Assistance, assistanceNames, type ProtectiveMeasure, protectiveMeasureNames } from "@seamark/mla-rules";
 import { kindNames, parts, sides } from "@seamark/mla-thread";
 import { Country, Day, Id, Moment, object, oneOf, orNull, text, Version } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
+
+/** What protects a victim or a witness in the proceedings. */
+export const MeasuresSchema = Type.Array(oneOf(protectiveMeasureNames as [ProtectiveMeasure, ...ProtectiveMeasure[]]), {
+	maxItems: protectiveMeasureNames.length,
+	uniqueItems: true,
+});
 
 /** Words of the prosecutor. Who persons are is never among them: they are named by id, and the vault knows the rest. */
 export const ContentsSchema = object({
@@ -14,9 +20,17 @@ export const ContentsSchema = object({
 	assistance: Type.Optional(text(20_000)),
 	procedure: Type.Optional(text(20_000)),
 	persons: Type.Optional(
-		Type.Array(object({ id: Id, nationality: Type.Optional(Country), location: Type.Optional(text(500)) }), {
-			maxItems: 200,
-		}),
+		Type.Array(
+			object({
+				id: Id,
+				nationality: Type.Optional(Country),
+				location: Type.Optional(text(500)),
+				measures: Type.Optional(MeasuresSchema),
+			}),
+			{
+				maxItems: 200,
+			},
+		),
 	),
 	purpose: Type.Optional(text(5_000)),
 	property: Type.Optional(text(20_000)),

@@ -1,9 +1,11 @@
 import type { Actor } from "@seamark/auth";
 import { identityApi } from "@seamark/contracts";
+import { HubError } from "@seamark/errors";
 import { callService } from "@seamark/grpc";
 import { type SignatureFault, type Signed, type StatementKey, signatureFault } from "@seamark/mla-thread";
 import type { ServiceContext } from "@seamark/service";
 import { LRUCache } from "lru-cache";
+import { signTogether } from "./sign-together.ts";
 
 /** Keys of an authority, with the time of each. `sovereign`: it signs itself, and the hub cannot. */
 export type Keys = { keys: StatementKey[]; sovereign: boolean };
@@ -11,8 +13,8 @@ export type Keys = { keys: StatementKey[]; sovereign: boolean };
 /** The identity service, which has the statement keys of hosted agencies and knows those of all. Throws the catalogue's errors. */
 export type Signing = {
 	keysOf(agency: string): Promise<Keys>;
-	/** Signs in the name of a hosted agency. */
-	sign(actor: Actor, agency: string, texts: readonly string[]): Promise<Signed[]>;
+	/** Signs in the name of an agency; undefined where that signs by itself, also since a moment ago: the hub cannot speak for it. */
+	sign(actor: Actor, agency: string, texts: readonly string[]): Promise<Signed[] | undefined>;
 	/** Undefined where the agency signed it, with a key of that time. */
 	faultOf(agency: string, signed: Signed, at: string): Promise<SignatureFault | undefined>;
 };
@@ -25,6 +27,7 @@ export const signingClient = (context: ServiceContext): Signing => {
 	const client = context.client(identityApi.StatementServiceClient, "identity");
 	const to = { identity: context.identity, receiver: "identity", deadlineMs };
 	const kept = new LRUCache<string, Keys>({ max: 1_000, ttl: keptMs });
+	const together = signTogether();
 	const fetchKeys = async (agency: string): Promise<Keys> => {
 		const { keys, sovereign } = await callService(to, client.getStatementKeys.bind(client), { agencyId: agency });
 		const found = {
@@ -40,19 +43,24 @@ export const signingClient = (context: ServiceContext): Signing => {
 		return found;
 	};
 	const keysOf = async (agency: string) => kept.get(agency) ?? fetchKeys(agency);
+	const signed = async (actor: Actor, agency: string, texts: readonly string[]): Promise<Signed[]> => {
+		const asked = { caller: actor, agencyId: agency, texts: [...texts] };
+		const { signatures } = await callService(to, client.signStatements.bind(client), asked);
+		if (signatures.length !== texts.length) throw new Error("The identity service signed less than it was asked to.");
+		return texts.map((bytes, index) => ({ bytes, signature: signatures[index] ?? "" }));
+	};
 	return {
 		keysOf,
 		sign: async (actor, agency, texts) => {
-			const { signatures } = await callService(to, client.signStatements.bind(client), {
-				caller: actor,
-				agencyId: agency,
-				texts: [...texts],
-			}).catch((error: unknown) => {
-				// It may sign by itself since.
-				kept.delete(agency);
-				throw error;
-			});
-			return texts.map((bytes, index) => ({ bytes, signature: signatures[index] ?? "" }));
+			if ((await keysOf(agency)).sovereign) return undefined;
+			// The actor is in the record of the call: only what one actor asks for goes together.
+			return together(JSON.stringify([agency, actor]), texts, (all) => signed(actor, agency, all)).catch(
+				async (error: unknown) => {
+					const refused = error instanceof HubError && error.code === "REFUSED";
+					if (refused && (await fetchKeys(agency)).sovereign) return undefined;
+					throw error;
+				},
+			);
 		},
 		faultOf: async (agency, signed, at) => {
 			const fault = await signatureFault(signed, (await keysOf(agency)).keys, at);

@@ -76,6 +76,11 @@ export const eraseBeside: readonly Statement[] = [
 			where s.agency = r.agency and s.request = r.request`,
 	),
 	erase(
+		"mla.erase-cases",
+		`delete from mla_case c using jsonb_to_recordset($1::jsonb) as r(agency uuid, request uuid)
+			where c.agency = r.agency and c.request = r.request`,
+	),
+	erase(
 		"mla.erase-custody",
 		`update mla_custody c set bytes = '' ${ofRequest} c.agency = r.agency
 			and c.file in (select f.id from mla_file f where f.agency = r.agency and f.request = r.request)`,
@@ -117,6 +122,7 @@ export const threadsDue = (pool: Pool, agencies: readonly string[], before: numb
 		agencies,
 		"mla.threads-due",
 		`select q.agency, q.id from mla_request q where q.stage in ('answered', 'refused', 'withdrawn') and q.changed_at < $1
+			and coalesce(q.state ->> 'domesticCase', 'none') not in ('asked', 'opened')
 			and (q.erased_at is null or exists (
 				select from mla_statement s where s.agency = q.agency and s.request = q.id and s.bytes <> '') or ${newFile})
 			order by q.changed_at limit 100`,

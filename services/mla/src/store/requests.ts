@@ -1,7 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import type { Assistance, Contents, Question } from "@seamark/mla-rules";
-import type { Copy, Owed, Side, State } from "@seamark/mla-thread";
+import { type Copy, type Owed, type Side, type State, start } from "@seamark/mla-thread";
 
 export type Offence = Question["offence"];
 
@@ -73,6 +73,8 @@ const columns = `id, agency, side, requesting, requested, reference, other_refer
 	duties, post, version`;
 const fromRow = (row: Stored): RequestRow => ({
 	...row,
+	// Rows of before lack the parts that came later.
+	state: { ...start, ...row.state },
 	createdAt: row.createdAt.toISOString(),
 	changedAt: row.changedAt.toISOString(),
 	erasedAt: row.erasedAt?.toISOString() ?? null,

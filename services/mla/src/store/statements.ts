@@ -110,15 +110,32 @@ export const asideOf = async (tx: Tx, request: string): Promise<(Signed & { hash
 	return rows;
 };
 
-/** What is under a hash, as it was signed. */
-export const signedBy = async (tx: Tx, kind: "statement" | "receipt", request: string, hash: string) => {
-	const { rows } = await tx.query<Signed & { kind: string }>({
-		name: `mla.signed-${kind}`,
-		text:
-			kind === "statement"
-				? "select bytes, signature, kind from mla_statement where request = $1 and hash = $2 and bytes <> ''"
-				: "select bytes, signature, kind from mla_receipt where request = $1 and statement = $2",
-		values: [request, hash],
-	});
-	return rows;
+/** A statement or a receipt of one agency, by the hash of the statement; `kind` is that of the receipt. */
+export type SignedName = { agency: string; request: string; hash: string; kind: string };
+
+/** As they were signed. None where the text was erased. */
+export const signedOf = async (
+	tx: Tx,
+	{ statements, receipts }: Record<"statements" | "receipts", readonly SignedName[]>,
+): Promise<ReadonlyMap<SignedName, Signed>> => {
+	const read = async (name: string, of: readonly SignedName[], from: string) => {
+		const values = (["agency", "request", "hash", "kind"] as const).map((column) => of.map((one) => one[column]));
+		const text = `select k.n::integer as n, s.bytes, s.signature
+			from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality as k(agency, request, hash, kind, n) join ${from}`;
+		const { rows } = await tx.query<Signed & { n: number }>({ name, text, values });
+		return rows.map(({ n, bytes, signature }) => [of[n - 1] as SignedName, { bytes, signature }] as const);
+	};
+	const found = await Promise.all([
+		read(
+			"mla.signed-statements",
+			statements,
+			"mla_statement s on s.agency = k.agency and s.request = k.request and s.hash = k.hash and s.bytes <> ''",
+		),
+		read(
+			"mla.signed-receipts",
+			receipts,
+			"mla_receipt s on s.agency = k.agency and s.request = k.request and s.statement = k.hash and s.kind = k.kind",
+		),
+	]);
+	return new Map(found.flat());
 };

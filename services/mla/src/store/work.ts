@@ -71,11 +71,12 @@ export const deleteCalendar: Statement = {
 	anyCount: true,
 };
 
-export const calendarAt = async (pool: Pool, hash: string): Promise<{ agency: string; post: string } | undefined> => {
-	const { rows } = await pool.query<{ agency: string; post: string }>(
-		"select agency, post from seamark.calendar_at($1)",
-		[hash],
-	);
+export type Calendar = { agency: string; post: string; madeBy: string | null };
+
+export const calendarAt = async (pool: Pool, hash: string): Promise<Calendar | undefined> => {
+	const { rows } = await pool.query<Calendar>('select agency, post, made_by as "madeBy" from seamark.calendar_at($1)', [
+		hash,
+	]);
 	return rows[0];
 };
 

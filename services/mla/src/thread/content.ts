@@ -2,9 +2,11 @@ import type { Fault } from "@seamark/errors";
 import { type Assistance, assistanceNames, type Contents, faultsOf, faultsOfRefusal } from "@seamark/mla-rules";
 import type { KindName, View } from "@seamark/mla-thread";
 import { purposes } from "@seamark/policy";
+import { faultsWhere } from "@seamark/service";
 import { Day, Id, Moment, object, oneOf, text } from "@seamark/service/schema";
 import Type, { type Static } from "typebox";
 import { Value } from "typebox/value";
+import { MeasuresSchema } from "../requests/schema.ts";
 
 const Hash = Type.String({ pattern: "^[0-9a-f]{64}$", description: "SHA-256 in hex" });
 /** A file, by its id and what is in it. The file itself travels apart; the statement holds it to its hash. */
@@ -55,6 +57,12 @@ export const Content = object({
 	agreed: Type.Optional(Type.Boolean({ description: "both States agree to oral requests" })),
 	confirmBy: Type.Optional(Moment),
 	replyBy: Type.Optional(Moment),
+	submitBy: Type.Optional(Moment),
+	until: Type.Optional(Moment),
+	measures: Type.Optional(MeasuresSchema),
+	riskFromThatState: Type.Optional(
+		oneOf(["none", "yes", "not-assessed"], { description: "whether the other State is a danger to the person" }),
+	),
 	papers: Type.Optional(Type.Array(Paper, { maxItems: 200 })),
 });
 export type Content = Static<typeof Content>;
@@ -84,6 +92,8 @@ export const saysOf: Record<KindName, Says> = {
 	"notify-disclosure": { needs: ["itemIds", "says"] },
 	"release-witness": { needs: ["person", "toldAt"] },
 	"agree-costs": { needs: [], may: ["says"] },
+	"ask-for-domestic-case": { needs: [], may: ["says", "submitBy"] },
+	"release-identity": { needs: ["person", "until", "riskFromThatState"], may: ["measures", "says"] },
 	"say-what-came-of-it": { needs: ["useful"], may: ["says"] },
 	register: { needs: [], may: ["number"] },
 	"return-as-deficient": { needs: ["faults"], may: ["says"] },
@@ -99,6 +109,10 @@ export const saysOf: Record<KindName, Says> = {
 	"refuse-in-part": { needs: ["parts", "grounds", "reasons"] },
 	refuse: { needs: ["grounds", "reasons"] },
 	"refuse-outside-21": { needs: ["grounds", "reasons"] },
+	"release-identity-there": { needs: ["person", "until", "riskFromThatState"], may: ["measures", "says"] },
+	"refuse-surrender-of-national": { needs: ["reasons"] },
+	"open-domestic-case": { needs: ["number"], may: ["authority", "says"] },
+	"end-domestic-case": { needs: ["says"] },
 	"answer-in-part": { needs: ["items"], may: ["says"] },
 	"answer-finally": { needs: ["items"], may: ["says"] },
 	"propose-costs": { needs: ["costs"], may: ["reasons"] },
@@ -126,6 +140,24 @@ export const faultsOfContent = (kind: KindName, content: Content, about: About):
 	];
 };
 
+/** Whether it lets the other side open who a person is. */
+export const releases = (kind: KindName): boolean => kind === "release-identity" || kind === "release-identity-there";
+
+const faultsOfRelease = ({ riskFromThatState, until }: Content, today: string): Fault[] =>
+	faultsWhere(
+		[
+			riskFromThatState === "yes",
+			"/content/riskFromThatState",
+			"who a person is does not go to a State from which the person is at risk (TIP 6(5))",
+		],
+		[
+			riskFromThatState === "not-assessed",
+			"/content/riskFromThatState",
+			"assess first whether that State is a danger to the person",
+		],
+		[until !== undefined && until.slice(0, 10) <= today, "/content/until", "must be later than today"],
+	);
+
 const refusals: readonly string[] = ["refuse", "refuse-in-part", "refuse-outside-21"];
 
 const ofItsKind = (kind: KindName, content: Content, { view, assistance, contents, today }: About): Fault[] => {
@@ -138,6 +170,9 @@ const ofItsKind = (kind: KindName, content: Content, { view, assistance, content
 		})
 			.filter(({ at }) => at !== "/grounds" && at !== "/reasons")
 			.map(({ at, article, message }) => ({ at: `/content${at}`, message: `${message} (${article})` }));
+	if (kind === "refuse-surrender-of-national" && !assistance.includes("extradition"))
+		return [{ at: "/kind", message: "Nobody's surrender was asked for: use refuse or refuse-outside-21 (16(10))." }];
+	if (releases(kind)) return faultsOfRelease(content, today);
 	if (kind === "submit-orally")
 		return content.agreed === false
 			? [{ at: "/content/agreed", message: "Oral requests need the agreement of both States (18(14))." }]

@@ -39,6 +39,7 @@ export const newRequest = (
 /** What the row says of where the request is, after its copy changed. */
 export const rowAfter = (row: RequestRow, copy: Copy, at: string): RequestRow => {
 	const view: View = viewOf(copy.chains);
+	const duties = owedIn(view);
 	const last = view.thread.findLast(
 		({ known, outcome }) => outcome === "holds" && known.statement.content.request !== undefined,
 	);
@@ -47,8 +48,8 @@ export const rowAfter = (row: RequestRow, copy: Copy, at: string): RequestRow =>
 		...row,
 		state: view.state,
 		stage: view.state.stage === "none" ? "draft" : view.state.stage,
-		duties: owedIn(view),
-		clocks: Object.fromEntries(runningClocks(view).map(({ clock, ends }) => [clock, ends])),
+		duties,
+		clocks: runningClocks(duties),
 		delivered: copy.delivered,
 		diverged: copy.diverged ?? null,
 		otherReference: otherReference(row, copy) ?? row.otherReference,

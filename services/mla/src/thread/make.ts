@@ -25,7 +25,7 @@ import { faultsOfNamed, withCustody } from "../files/named.ts";
 import type { NamedFile } from "../store/files.ts";
 import { type RequestRow, updateRequest } from "../store/requests.ts";
 import { insertReceipt, insertStatement, receiptRow, statementRow } from "../store/statements.ts";
-import { type Content, faultsOfContent, saysOf } from "./content.ts";
+import { type Content, faultsOfContent, releases, saysOf } from "./content.ts";
 import { carriedBy, copyOf, rowAfter } from "./copy.ts";
 import { inWords } from "./objections.ts";
 
@@ -44,7 +44,8 @@ export const wayOf = ({ id, agency, requesting, requested }: RequestRow): Way =>
 /** Fifteen consecutive days from the official notice (18(27)). */
 const safeConductMs = 15 * 86_400_000;
 
-type Making = { at: number; clocks: Clocks; newId: () => string };
+/** `release`: id of the release in the vault, for what lets the other side open who a person is. */
+type Making = { at: number; clocks: Clocks; newId: () => string; release?: string };
 
 /** What the hub adds to what the officer says: the request itself, numbers, and the ends of clocks. */
 export const completed = (
@@ -60,6 +61,8 @@ export const completed = (
 		...(kind === "register" ? { number: content.number ?? row.reference } : {}),
 		...(kind === "submit-orally" ? { confirmBy: content.confirmBy ?? iso(o.at + o.clocks.confirm) } : {}),
 		...(kind === "open-consultation" ? { replyBy: content.replyBy ?? iso(o.at + o.clocks.reply) } : {}),
+		...(kind === "ask-for-domestic-case" ? { submitBy: content.submitBy ?? iso(o.at + o.clocks.submit) } : {}),
+		...(releases(kind) ? { release: o.release ?? o.newId() } : {}),
 		...(kind === "release-witness"
 			? { safeConductUntil: iso(Date.parse(content.toldAt ?? iso(o.at)) + safeConductMs) }
 			: {}),
@@ -148,9 +151,17 @@ export const placed = (
 		],
 		events: [
 			statementMade(actor, wayOf(row), known),
-			...(statement.kind === "transmit" ? [assistanceDue(actor, row.id, row.assistance)] : []),
+			...(statement.kind === "transmit"
+				? [assistanceDue(actor, row.id, { assistance: row.assistance, executing: executingIn([statement]) })]
+				: []),
 		],
 	};
+};
+
+/** The agency to which the requested side sent the request on; empty where it executes the request itself. */
+export const executingIn = (statements: readonly Pick<Statement, "kind" | "content">[]): string => {
+	const sentOn = statements.findLast(({ kind }) => kind === "transmit")?.content.authority;
+	return typeof sentOn === "string" ? sentOn : "";
 };
 
 export const needsTwo = (kind: KindName): boolean => kindOf(kind).two === true;

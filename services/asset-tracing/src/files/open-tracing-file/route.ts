@@ -1,5 +1,5 @@
 import type { AgencyKind } from "@seamark/policy";
-import type { Operations } from "@seamark/service";
+import { type Operations, refuse } from "@seamark/service";
 import { Id, object, oneOf, text } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
@@ -7,7 +7,12 @@ import { makeFileKey } from "../../sealing/file-keys.ts";
 import { bases, TracingFile } from "../file.ts";
 import { decideOpenTracingFile } from "./decide.ts";
 
-export const openTracingFile = (api: Operations, { context, directory, keys }: Deps): void =>
+const notYours = {
+	case: "is no case that you may cite",
+	"mla-request": "is no request for assistance of your authority",
+} as const;
+
+export const openTracingFile = (api: Operations, { context, directory, keys, others }: Deps): void =>
 	api.command({
 		name: "open-tracing-file",
 		url: "/assets/files",
@@ -25,7 +30,15 @@ export const openTracingFile = (api: Operations, { context, directory, keys }: D
 		status: 201,
 		answer: TracingFile,
 		location: ({ id }: { id: string }) => `/assets/files/${id}`,
-		handle: ({ body, actor, who, at }) => {
+		handle: async ({ body, actor, who, at }) => {
+			const { kind, id: basisId } = body.basis;
+			if (kind !== "unit" && basisId !== undefined) {
+				const cited =
+					kind === "case"
+						? await others.mayCiteCase(who, actor, basisId)
+						: who.scopes.includes("mla:read") && (await others.mayCiteRequest(actor, basisId));
+				if (!cited) return refuse("REFUSED", [{ at: "/basis/id", message: notYours[kind] }]);
+			}
 			const id = context.newId();
 			const kindOf = (agency: string) => {
 				const found = directory.current().agency(agency);

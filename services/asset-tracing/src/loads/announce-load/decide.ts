@@ -14,10 +14,13 @@ export const decideAnnounceLoad = (
 	announced: Pick<LoadAnswer, "name" | "format" | "sha256" | "size" | "mapping">,
 	{ actor, id, at }: { actor: Actor; id: string; at: number },
 ): Decision => {
-	const faults = faultsOfMapping(announced.mapping);
+	const faults = faultsOfMapping(announced.mapping, announced.format);
 	if (faults.length > 0) return refuse("REFUSED", faults);
 	if (file.closedAt !== null) return refuse("REFUSED", [], "The tracing file is closed.");
-	if (before && JSON.stringify(before.mapping) !== JSON.stringify(sorted(before.mapping, announced.mapping)))
+	const isOther = (one: LoadAnswer) =>
+		one.format !== announced.format ||
+		JSON.stringify(one.mapping) !== JSON.stringify(sorted(one.mapping, announced.mapping));
+	if (before && isOther(before))
 		return refuse(
 			"REFUSED",
 			[{ at: "/mapping", message: "is another than that under which this file was announced" }],

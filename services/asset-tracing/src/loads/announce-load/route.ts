@@ -3,9 +3,10 @@ import { ById, object, oneOf, text } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { noFile } from "../../files/read-tracing-file/route.ts";
-import { findFile } from "../../store/files.ts";
+import { findOpenFile } from "../../store/files.ts";
 import { findLoad } from "../../store/loads.ts";
-import { formats, LoadAnswer, Sha256 } from "../load.ts";
+import { LoadAnswer, Sha256 } from "../load.ts";
+import { formats } from "../load-format.ts";
 import { Mapping } from "../mapping.ts";
 import { decideAnnounceLoad, mostBytes } from "./decide.ts";
 
@@ -14,9 +15,9 @@ export const announceLoad = (api: Operations, { context }: Deps): void =>
 		name: "announce-load",
 		url: "/assets/files/:id/loads",
 		access: "assets:load",
-		summary: "Announce a file of transfers",
+		summary: "Announce a file of transfers or of ownership",
 		description:
-			"Says what the file is and which of its columns is what. Then send the file itself to its address. A file that was announced before answers as it is now: what is taken in stays.",
+			"Says what the file is and, for CSV, which of its columns is what. Then send the file itself to its address. A file that was announced before answers as it is now: what is taken in stays.",
 		record: "tracing-file",
 		params: ById,
 		body: object({
@@ -32,7 +33,7 @@ export const announceLoad = (api: Operations, { context }: Deps): void =>
 		location: ({ id, file }: { id: string; file: string }) => `/assets/files/${file}/loads/${id}`,
 		find: ({ params, body, asCaller }) =>
 			asCaller(async (tx) => {
-				const file = await findFile(tx, params.id);
+				const file = await findOpenFile(tx, params.id);
 				return file && { file, before: await findLoad(tx, params.id, { sha256: body.sha256 }) };
 			}, "load"),
 		versionOf: ({ file }) => file.version,

@@ -9,9 +9,12 @@ import { type FileKey, openFileKey } from "../../sealing/file-keys.ts";
 import { countTransfers, findFileKey } from "../../store/files.ts";
 import { endLoad, findLoad, findRunning, settleBatch, takeOver, undoRows, writeRefusals } from "../../store/loads.ts";
 import { addTransfers, lockFile } from "../../store/transfers.ts";
+import { WrongFile } from "../formats/piece.ts";
 import { type Batch, openIntake } from "../intake.ts";
 import { type LoadAnswer, noLoad } from "../load.ts";
+import { hasStatements } from "../load-format.ts";
 import { type Known, numberAccounts } from "./number-accounts.ts";
+import { takeOwning } from "./take-owning.ts";
 
 type Path = { id: string; load: string };
 type Run = {
@@ -54,19 +57,16 @@ export const loadContent = async (
 	const run: Run = { deps, input, load, key, upload: deps.context.newId(), known: new Map() };
 	// From here on an upload that hangs settles nothing more: this one goes on behind what it read.
 	if (load.status === "running") await begin(run);
-	const intake = openIntake({
-		mapping: load.mapping,
-		sha256: load.sha256,
-		settled: load.settled,
-		read: load.rows.read,
-	});
-	await takeIn(run, intake, body);
+	const { format, mapping, sha256, settled, rows } = load;
+	const intake = openIntake({ format, mapping, sha256, settled, read: rows.read });
+	await takeIn(run, intake, body).catch((error: unknown) => giveUp(run, error));
 	return { load: await finish(run, intake.sha256()), outcome: "loaded" };
 };
 
 /** Nothing is written, but what was sent has to be the file that is here. */
 const unchanged = async (load: LoadAnswer, body: Readable) => {
-	const intake = openIntake({ mapping: load.mapping, sha256: load.sha256, settled: load.size, read: 0 });
+	const { format, mapping, sha256, size } = load;
+	const intake = openIntake({ format, mapping, sha256, settled: size, read: 0 });
 	for await (const chunk of body.iterator({ destroyOnReturn: false })) intake.push(chunk as Buffer);
 	if (intake.bytes() !== load.size || intake.sha256() !== load.sha256) throw notTheFile();
 	return { load, outcome: "unchanged" as const };
@@ -109,13 +109,15 @@ const takeIn = async (run: Run, intake: Intake, body: Readable): Promise<void> =
 	}
 };
 
-const begin = async ({ deps, load, upload, input }: Run): Promise<void> => {
+const begin = async (run: Run): Promise<void> => {
+	const { deps, load, upload, input } = run;
 	const at = new Date(deps.context.now()).toISOString();
 	await deps.context.committer.commit({
 		writes: [{ statement: takeOver, row: { id: load.id, upload, settled: load.settled, at } }],
 		events: [],
 		writer: input.who.agency,
 	});
+	run.load = { ...load, status: "running" };
 };
 
 const settle = async (run: Run, batches: readonly Batch[]): Promise<void> => {
@@ -130,26 +132,26 @@ const commitBatch = async (run: Run, batch: Batch): Promise<LoadAnswer> => {
 	const { file, id } = load;
 	const at = new Date(deps.context.now()).toISOString();
 	const read = batch.refused.flatMap(({ n, faults }) => faults.map((fault) => ({ line: n, ...fault })));
-	const { columns } = load.mapping;
-	const names = {
-		id: columns.id ?? "",
-		reverses: columns.reverses ?? "",
-		kind: columns.kind ?? "",
+	const { id: column = "", reverses = "", kind = "" } = load.mapping.columns ?? { id: "id", reverses: "reverses" };
+	const how = {
+		columns: { id: column, reverses, kind },
+		laterOpenings: hasStatements(load.format) ? ("known" as const) : ("refused" as const),
 	};
 	return transactInTurn(
 		deps.loading,
 		async (tx) => {
 			await lockFile(tx, file);
 			const staged = await numberAccounts(tx, { file, load: id, key, known }, batch.lines);
-			const { taken, known: before, refusals } = await addTransfers(tx, { file, load: id }, staged, names);
-			const refused = batch.refused.length + refusals.length;
+			const money = await addTransfers(tx, { file, load: id }, staged, how);
+			const owning = await takeOwning(tx, { file, load: id, key }, batch);
+			const refused = [...money.refusals, ...owning.refusals];
 			const room = Math.max(0, mostRefusals - load.rows.refused);
-			await writeRefusals(tx, { file, load: id }, [...read, ...refusals].slice(0, room));
+			await writeRefusals(tx, { file, load: id }, [...read, ...refused].slice(0, room));
 			const rows = {
 				read: batch.read,
-				taken: load.rows.taken + taken,
-				known: load.rows.known + before,
-				refused: load.rows.refused + refused,
+				taken: load.rows.taken + money.taken + owning.taken,
+				known: load.rows.known + money.known + owning.known,
+				refused: load.rows.refused + batch.refused.length + refused.length,
 			};
 			await settleBatch(tx, { load: id, upload, at }, { settled: batch.settled, rows });
 			return { ...load, rows, settled: batch.settled, changedAt: at };
@@ -162,25 +164,40 @@ const commitBatch = async (run: Run, batch: Batch): Promise<LoadAnswer> => {
 	});
 };
 
+/** A file that shows late that it is none of its format, such as half an XML: nothing of it stays, and another load can begin. */
+const giveUp = async ({ deps, load, upload, input }: Run, error: unknown): Promise<never> => {
+	if (error instanceof WrongFile && load.status === "running")
+		await deps.context.committer.commit({
+			writes: failing({ deps, load, upload }, "notReadable"),
+			events: [],
+			writer: input.who.agency,
+		});
+	throw error;
+};
+
+const failing = ({ deps, load, upload }: Pick<Run, "deps" | "load" | "upload">, cause: string) => [
+	{
+		statement: endLoad,
+		row: { id: load.id, upload, status: "failed", cause, at: new Date(deps.context.now()).toISOString() },
+	},
+	...undoRows.map((statement) => ({ statement, row: { id: load.id } })),
+];
+
 const finish = async (run: Run, sha256: string): Promise<LoadAnswer> => {
 	const { deps, load, upload, input } = run;
 	const at = new Date(deps.context.now()).toISOString();
 	const writer = input.who.agency;
-	const end = (status: "done" | "failed", cause: string | null) => ({
-		statement: endLoad,
-		row: { id: load.id, upload, status, cause, at },
-	});
+	const done = { id: load.id, upload, status: "done", cause: null, at };
 	if (sha256 !== load.sha256) {
-		await deps.context.committer.commit({
-			writes: [end("failed", "notTheFile"), ...undoRows.map((statement) => ({ statement, row: { id: load.id } }))],
-			events: [],
-			writer,
-		});
+		await deps.context.committer.commit({ writes: failing(run, "notTheFile"), events: [], writer });
 		throw notTheFile();
 	}
 	const { taken, known, refused } = load.rows;
 	await deps.context.committer.commit({
-		writes: [end("done", null), { statement: countTransfers, row: { id: load.file } }],
+		writes: [
+			{ statement: endLoad, row: done },
+			{ statement: countTransfers, row: { id: load.file } },
+		],
 		events: [
 			transfersLoaded(input.actor, {
 				fileId: load.file,

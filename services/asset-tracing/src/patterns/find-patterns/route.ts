@@ -7,7 +7,7 @@ import type { Deps } from "../../deps.ts";
 import { noFile } from "../../files/read-tracing-file/route.ts";
 import { findFile } from "../../store/files.ts";
 import { patternTransfers, refsOf } from "../../store/patterns.ts";
-import { columnsFor } from "../../traces/graphs.ts";
+import { columnsFor } from "../../traces/columns.ts";
 import { mostShown, shown } from "../present.ts";
 import { AskedOfPatterns, Patterns } from "../schema.ts";
 
@@ -28,15 +28,7 @@ const read = async (
 		if (!last || rows.length < page) break;
 		after = last.no;
 	}
-	const { count, source, target, at, amount, row } = columns.columns();
-	return {
-		count,
-		source: source.slice(0, count),
-		target: target.slice(0, count),
-		at: at.slice(0, count),
-		amount: amount.slice(0, count),
-		row: row.slice(0, count),
-	};
+	return columns.columns();
 };
 
 const unknown = (at: string, message: string): HubError => new HubError("REFUSED", { faults: [{ at, message }] });
@@ -73,20 +65,21 @@ export const findPatterns = (api: Operations, deps: Deps): void =>
 			return file && { file, parameters };
 		},
 		missing: noFile,
-		present: async ({ file, parameters }, { query, asCaller, gone }) => {
+		present: async ({ file, parameters }, { query, asCaller, gone, who }) => {
 			const { currency, pattern } = query;
 			const limit = Number(query.limit ?? 100);
 			if (file.transfers > mostTransfers)
 				throw unknown("", `has more than ${mostTransfers} transfers: open a file for a part of them`);
-			const transfers = await read(asCaller, { file: file.id, currency, upTo: file.transfers });
-			const looked = transfers.count;
 			const only = pattern === undefined ? undefined : [pattern];
-			const found = await deps.patterns({ transfers, parameters, only }, gone);
+			const found = await deps.patterns({ agency: who.agency, signal: gone }, async () => ({
+				...{ parameters, only },
+				transfers: await read(asCaller, { file: file.id, currency, upTo: file.transfers }),
+			}));
 			const findings = found.findings.slice(0, limit);
 			const rows = findings.flatMap((finding) => finding.rows.slice(0, mostShown));
 			const refs = await asCaller((tx) => refsOf(tx, file.id, rows), "load");
 			return {
-				...{ file: file.id, currency, upTo: file.transfers, looked },
+				...{ file: file.id, currency, upTo: file.transfers, looked: found.looked },
 				findings: findings.map((finding) => shown(finding, currency, refs)),
 				left: found.findings.length - findings.length,
 				parameters: found.parameters,

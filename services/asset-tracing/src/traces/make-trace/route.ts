@@ -24,7 +24,7 @@ export const makeTrace = (api: Operations, deps: Deps): void =>
 		location: ({ id, file }: { id: string; file: string }) => `/assets/files/${file}/traces/${id}`,
 		find: ({ params, asCaller }) => asCaller((tx) => findFile(tx, params.id), "load"),
 		missing: noFile,
-		handle: async ({ body, actor, at, found, asCaller }) => {
+		handle: async ({ body, actor, at, found, asCaller, who, gone }) => {
 			const asked: Asked = {
 				...body,
 				...(body.from ? { from: new Date(body.from).toISOString() } : {}),
@@ -33,7 +33,7 @@ export const makeTrace = (api: Operations, deps: Deps): void =>
 			const wrong = faultsOfAsked(asked);
 			if (wrong.length > 0) return refuse("REFUSED", wrong);
 			const read = <T>(work: Parameters<typeof asCaller<T>>[0]) => asCaller(work, "load");
-			const run = await runTrace(deps, { asCaller: read }, { file: found.id, asked, upTo: found.transfers });
+			const run = await runTrace(deps, { asCaller: read, who, gone }, { file: found.id, asked, upTo: found.transfers });
 			if ("faults" in run) return refuse("REFUSED", run.faults);
 			const id = deps.context.newId();
 			const madeAt = new Date(at).toISOString();

@@ -56,11 +56,21 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const nothing = { citable: false, status: "", reference: "", pseudonym: "" };
+const nothing = { citable: false, status: "", reference: "", pseudonym: "", identified: false };
 
 test("a case and a person of it may be cited by those who may read them", async () => {
-	expect(await ask()).toEqual({ citable: true, status: "open", reference: made.reference, pseudonym: "" });
-	expect(await ask({ personId: made.personId })).toMatchObject({ citable: true, pseudonym: made.pseudonym });
+	const itself = { citable: true, status: "open", reference: made.reference, pseudonym: "", identified: false };
+	expect(await ask()).toEqual(itself);
+	expect(await ask({ personId: made.personId })).toEqual({ ...itself, pseudonym: made.pseudonym });
+});
+
+test("that the vault has who a person is, is told, and nothing of it", async () => {
+	const named = await stage.ask("fiji", "POST", `/cases/${made.caseId}/persons`, {
+		roles: ["witness"],
+		identity: { names: [{ text: "Nobody Known (invented)" }] },
+	});
+	const answer = await ask({ personId: String(named.body.id) });
+	expect([answer.citable, answer.identified, JSON.stringify(answer).includes("Nobody")]).toEqual([true, true, false]);
 });
 
 test("another agency's case, a missing one, a stranger and a missing scope answer alike", async () => {

@@ -1,4 +1,4 @@
-import { postPrincipal } from "@seamark/auth";
+import { type Actor, postPrincipal } from "@seamark/auth";
 import type { casesApi } from "@seamark/contracts";
 import { HubError, mustBeOneOf } from "@seamark/errors";
 import { purposes } from "@seamark/policy";
@@ -8,6 +8,28 @@ import type { Deps } from "../../deps.ts";
 import { findCase } from "../../store/cases.ts";
 import { readAs } from "../../store/read.ts";
 import { findPerson } from "../../store/read-persons.ts";
+import type { Vault } from "../../vault/client.ts";
+
+/** The id before this one in the order of ids: the list of what the vault holds goes on after it. */
+const idBefore = (id: string): string =>
+	(BigInt(`0x${id.replaceAll("-", "")}`) - 1n)
+		.toString(16)
+		.padStart(32, "0")
+		.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+
+/** Whether the vault has this identity now. It tells the id and nothing else. */
+const isHeld = async ({
+	vault,
+	actor,
+	identityId,
+}: {
+	vault: Vault;
+	actor: Actor;
+	identityId: string;
+}): Promise<boolean> => {
+	const [first] = await vault.held({ actor, kind: "identity", after: idBefore(identityId), limit: 1 });
+	return first?.id === identityId;
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -17,7 +39,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * one and a person of another case answer alike, after the same steps.
  */
 export const checkCaseRpc =
-	({ context, directory }: Deps) =>
+	({ context, directory, vault }: Deps) =>
 	async (request: casesApi.CheckCaseRequest): Promise<casesApi.CheckCaseResponse> => {
 		const { caseId, personId, agencyId, postId } = request;
 		const purpose = purposes.find((one) => one === request.purpose);
@@ -38,7 +60,12 @@ export const checkCaseRpc =
 			const one = await findCase(tx, caseId);
 			const person = personId ? await findPerson(tx, personId) : undefined;
 			if (!allowed || !one || (personId && person?.state.caseId !== caseId)) return undefined;
-			return { status: one.status, reference: one.reference, pseudonym: person?.pseudonym ?? "" };
+			return {
+				status: one.status,
+				reference: one.reference,
+				pseudonym: person?.pseudonym ?? "",
+				identityId: person?.identityId ?? null,
+			};
 		});
 		await context.committer.commit({
 			writes: [],
@@ -61,5 +88,8 @@ export const checkCaseRpc =
 			],
 			traceparent: currentTraceparent(),
 		});
-		return found ? { citable: true, ...found } : { citable: false, status: "", reference: "", pseudonym: "" };
+		if (!found) return { citable: false, status: "", reference: "", pseudonym: "", identified: false };
+		const { identityId, ...cited } = found;
+		const actor = { agencyId, postId, officerId: request.officerId, purpose, tokenId: request.tokenId, service: "" };
+		return { citable: true, ...cited, identified: identityId !== null && (await isHeld({ vault, actor, identityId })) };
 	};

@@ -75,6 +75,9 @@ test.each<[string, StoredPerson[], AlertDraft["topic"]]>([
 	["smuggled, and not trafficked", [found("notMet", "met")], "smuggling"],
 	["smuggled, and trafficking still open (003:454)", [found("unknown", "met")], undefined],
 	["a smuggling suspect, and somebody whose assessment is open", [suspectOf("smuggling"), found("unknown", "unknown")], undefined],
+	["a smuggling suspect, and people who landed and were not assessed", [suspectOf("smuggling"), person("P-7", { roles: ["concerned"] })], undefined],
+	["a smuggling suspect, and a migrant who was not assessed", [suspectOf("smuggling"), person("P-7", { roles: ["smuggledMigrant"] })], undefined],
+	["a smuggling suspect, and a witness", [suspectOf("smuggling"), person("P-7", { roles: ["witness"] })], "smuggling"],
 	["one of each", [found("met", "notMet"), suspectOf("smuggling")], "trafficking-and-smuggling"],
 	["neither crime", [found("notMet", "notMet")], undefined],
 ])("the topic of a case with %s", (_what, persons, topic) => {

@@ -1,3 +1,4 @@
+import type { Role } from "../../codes/persons.ts";
 import { type Control, codesOf, controls, meansForms } from "../../codes/trafficking.ts";
 import { type AlertSubject, draftAlertSubject } from "../../persons/person/draft-alert-subject.ts";
 import type { CaseState } from "../../store/cases.ts";
@@ -121,7 +122,8 @@ const methodsOf = (persons: readonly StoredPerson[]): string[] => {
 
 /**
  * Which crime the case is about: what was assessed under the Protocols, which other States know, and what suspects are suspected
- * of. Smuggling alone is said only where no assessment leaves trafficking open: it is how victims are missed.
+ * of. Smuggling alone is said only where no assessment leaves trafficking open, and nobody who may be a victim is unassessed: it is how victims are
+ * missed.
  */
 export const topicOf = (persons: readonly StoredPerson[]): AlertDraft["topic"] => {
 	const assessed = persons.flatMap(({ state }) => (state.assessment ? [state.assessment.result.byProtocol] : []));
@@ -131,8 +133,14 @@ export const topicOf = (persons: readonly StoredPerson[]): AlertDraft["topic"] =
 	const [trafficking, smuggling] = [is("trafficking"), is("smuggling")];
 	if (trafficking && smuggling) return "trafficking-and-smuggling";
 	if (trafficking) return "trafficking";
-	return smuggling && assessed.every((one) => one.trafficking === "notMet") ? "smuggling" : undefined;
+	const isClosed = assessed.every((one) => one.trafficking === "notMet") && !persons.some(isUnassessed);
+	return smuggling && isClosed ? "smuggling" : undefined;
 };
+
+/** Of whom nobody has said yet that they are no victim. */
+const isUnassessed = ({ state }: StoredPerson): boolean =>
+	state.assessment === null && state.roles.some((role) => mayBeVictims.includes(role));
+const mayBeVictims: readonly Role[] = ["suspectedVictim", "victim", "smuggledMigrant", "refugee", "concerned"];
 
 const missingFrom = (topic: AlertDraft["topic"]): Drafted["missing"] => [
 	...(topic

@@ -50,12 +50,13 @@ test("what happened is kept with rough dates, and counted apart from persons", a
 	])
 		expect((await stage.ask("fiji", "POST", `${at}/events`, body)).status).toBe(201);
 	const route = await stage.ask("fiji", "PUT", `${at}/route`, {
+		expectedVersion: 1,
 		legs: [
 			{ fromPlace: "Honiara", fromCountry: "SB", toCountry: "VU", mode: "sea", carrier: "MV Example (invented)" },
 			{ toPlace: "Luganville", toCountry: "VU" },
 		],
 	});
-	expect([incident.status, route.body]).toEqual([201, { legs: 2 }]);
+	expect([incident.status, route.body]).toEqual([201, { legs: 2, version: 2 }]);
 	const read = await stage.ask("fiji", "GET", at);
 	expect(read.body).toMatchObject({
 		jurisdiction: "VU",
@@ -70,8 +71,10 @@ test("what happened is kept with rough dates, and counted apart from persons", a
 		],
 		reports: [],
 	});
-	// Written again as a whole.
-	await stage.ask("fiji", "PUT", `${at}/route`, { legs: [{ toCountry: "FJ" }] });
+	// Written again as a whole, by one of two who read the same one.
+	const again = { expectedVersion: 2, legs: [{ toCountry: "FJ" }] };
+	const both = await Promise.all([again, again].map((body) => stage.ask("fiji", "PUT", `${at}/route`, body)));
+	expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 	expect((await stage.ask("fiji", "GET", at)).body.route).toMatchObject([{ n: 1, toCountry: "FJ" }]);
 });
 
@@ -87,7 +90,7 @@ test("impossible dates and persons of other cases are refused, all at once", asy
 		422,
 		["/occurred/from", "/occurred/to", "/occurred/to", "/personId"],
 	]);
-	const nowhere = await stage.ask("fiji", "PUT", `/cases/${id}/route`, { legs: [{ mode: "sea" }] });
+	const nowhere = await stage.ask("fiji", "PUT", `/cases/${id}/route`, { expectedVersion: 1, legs: [{ mode: "sea" }] });
 	expect([nowhere.status, faultsAt(nowhere.body.faults)]).toEqual([422, ["/legs/0"]]);
 	const lawless = await stage.ask("fiji", "POST", "/cases", { title: "x", jurisdiction: "QQ" });
 	expect([lawless.status, faultsAt(lawless.body.faults)]).toEqual([422, ["/jurisdiction"]]);
@@ -113,7 +116,7 @@ test("a closed case stays readable and takes nothing more", async () => {
 		stage.ask("fiji", "POST", `/cases/${id}/persons`, { roles: ["witness"] }),
 		stage.ask("fiji", "POST", `/cases/${id}/incidents`, { kind: "raid" }),
 		stage.ask("fiji", "POST", `/cases/${id}/events`, { kind: "transit" }),
-		stage.ask("fiji", "PUT", `/cases/${id}/route`, { legs: [] }),
+		stage.ask("fiji", "PUT", `/cases/${id}/route`, { expectedVersion: 2, legs: [] }),
 		stage.ask("fiji", "PATCH", `/cases/${id}`, { expectedVersion: 2, title: "x" }),
 		stage.ask("fiji", "POST", `/cases/${id}/close`, { expectedVersion: 2, reason: "other" }),
 		stage.ask("fiji", "POST", `/persons/${person.body.id}/roles`, { expectedVersion: 1, roles: ["relative"] }),

@@ -4,7 +4,7 @@ import type { TravelMode } from "../../codes/cases.ts";
 import { rangeFaults } from "../../dates.ts";
 import { caseRecordChanged } from "../../events.ts";
 import type { DateRange } from "../../schema.ts";
-import type { CaseState } from "../../store/cases.ts";
+import { type CaseState, replaceCase, toCaseRow } from "../../store/cases.ts";
 import { clearRoute, insertLeg, type RouteLeg } from "../../store/happenings.ts";
 
 export type Leg = {
@@ -29,8 +29,11 @@ export const decideSetRoute = (found: CaseState, legs: readonly Leg[], by: { act
 	]);
 	if (faults.length > 0) return refuse("REFUSED", faults);
 	const { id, agency } = found;
+	// Of two who write the route at once one wins, and the other is told.
+	const version = found.version + 1;
 	return {
 		writes: [
+			{ statement: replaceCase, row: toCaseRow({ ...found, changedAt: new Date(by.at).toISOString(), version }) },
 			{ statement: clearRoute, row: { case_id: id } },
 			...legs.map((leg, index) => ({
 				statement: insertLeg,
@@ -38,7 +41,7 @@ export const decideSetRoute = (found: CaseState, legs: readonly Leg[], by: { act
 			})),
 		],
 		events: [caseRecordChanged({ caseId: id, actor: by.actor, record: "route", recordId: id, change: "changed" })],
-		answer: { legs: legs.length },
+		answer: { legs: legs.length, version },
 	};
 };
 

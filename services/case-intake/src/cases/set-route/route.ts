@@ -1,7 +1,7 @@
 import type { Operations } from "@seamark/service";
 import Type from "typebox";
 import { travelModes } from "../../codes/cases.ts";
-import { ById, Country, DateRange, object, oneOf, text } from "../../schema.ts";
+import { ById, Country, DateRange, object, oneOf, text, Version } from "../../schema.ts";
 import { findOpenCase } from "../case/find-open-case.ts";
 import { decideSetRoute } from "./decide.ts";
 
@@ -25,8 +25,8 @@ export const setRoute = (api: Operations): void =>
 		description: "The whole route is replaced; an empty list takes it away.",
 		record: "case",
 		params: ById,
-		body: object({ legs: Type.Array(Leg, { maxItems: 200 }) }),
-		answer: object({ legs: Type.Integer() }),
+		body: object({ expectedVersion: Version, legs: Type.Array(Leg, { maxItems: 200 }) }),
+		answer: object({ legs: Type.Integer(), version: Type.Integer({ description: "of the case" }) }),
 		find: ({ params, asCaller }) => asCaller((tx) => findOpenCase(tx, params.id)),
 		missing: "CASE_NOT_FOUND",
 		handle: ({ found, body, actor, at }) => decideSetRoute(found, body.legs, { actor, at }),

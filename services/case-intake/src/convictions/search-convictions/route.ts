@@ -1,4 +1,4 @@
-import type { Operations } from "@seamark/service";
+import { type Allowance, inSeconds, type Operations } from "@seamark/service";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { Identity, object, orNull } from "../../schema.ts";
@@ -16,7 +16,10 @@ const Found = object({
 	}),
 });
 
-export const searchConvictions = (api: Operations, { vault }: Deps): void =>
+/** Who works on a case asks for few persons, who tries names for many. */
+const searches: Allowance = { limit: "register-searches", most: 60, perMs: 3_600_000 };
+
+export const searchConvictions = (api: Operations, { vault, context }: Deps): void =>
 	// A POST, so that the name that is asked for is in no address and no log of one.
 	api.command({
 		name: "search-convictions",
@@ -24,13 +27,19 @@ export const searchConvictions = (api: Operations, { vault }: Deps): void =>
 		access: ["cases:read", "convictions:search"],
 		summary: "Search the register of convicted persons",
 		description:
-			"By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. Every search is recorded, without whom it was for.",
+			"By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. A duty post searches 60 times an hour. Every search is recorded, without whom it was for.",
 		tag: "convictions",
 		record: "conviction",
 		body: object({ identity: Identity }),
 		answer: object({ items: Type.Array(Found) }),
-		handle: ({ body, who, actor, at, asCaller }) => {
+		handle: async ({ body, who, actor, at, asCaller }) => {
 			forTheRegister(who, at);
+			await context.allowances.use({
+				of: searches,
+				key: who.post,
+				says: (seconds) =>
+					`Your duty post searches the register more than ${searches.most} times an hour. It may search again in ${inSeconds(seconds)}.`,
+			});
 			return search(body.identity, { actor, at, asCaller, vault });
 		},
 	});

@@ -10,6 +10,7 @@ const found: StoredPerson = {
 	state,
 	pseudonym: "P-1",
 	identityId: null,
+	identityBy: null,
 	sex: "unknown",
 	nationality: [],
 	exploitationCountry: null,

@@ -12,14 +12,17 @@ import {
 } from "../../store/exported.ts";
 import { readAs } from "../../store/read.ts";
 import { fromIdentity } from "../htcds/identity.ts";
-import { type HtcdsRecord, writeHtcds } from "../htcds/map.ts";
+import { type HtcdsRecord, type Leaving, writeHtcds } from "../htcds/map.ts";
+import { together } from "../htcds/together.ts";
 
 /** Identities that are opened at once. */
 const opening = 16;
 
 type Reading = { who: Principal; actor: Actor; chosen: Chosen };
 type Asking = { actor: Actor; at: number };
-type Page = { rows: ExportRow[]; opened: (row: ExportRow) => Opened | undefined; asking: Asking };
+/** A record of somebody: the row itself, or one that was merged into it. */
+type Known = Pick<ExportRow, "identityId" | "openable" | "became">;
+type Page = { rows: ExportRow[]; opened: (record: Known) => Opened | undefined; asking: Asking };
 
 /** The persons page by page, and which of them the caller may open then: asked for each page again, what is over meanwhile opens nobody. */
 async function* pagesOf({ context }: Deps, { who, actor, chosen }: Reading): AsyncGenerator<Page> {
@@ -40,7 +43,7 @@ async function* pagesOf({ context }: Deps, { who, actor, chosen }: Reading): Asy
 		const page = await next();
 		const asking = { actor, at: context.now() };
 		const opener = await readAs(context.pool, who, asking.at, (tx) => openerOf(tx, asking, within));
-		yield { rows: page.rows, opened: ({ openable }) => opener(openable), asking };
+		yield { rows: page.rows, opened: ({ openable, became }) => opener(openable, became), asking };
 		more = page.more;
 	}
 }
@@ -49,7 +52,9 @@ async function* pagesOf({ context }: Deps, { who, actor, chosen }: Reading): Asy
 export const countWithheld = async (deps: Deps, reading: Reading): Promise<number> => {
 	let withheld = 0;
 	for await (const { rows, opened } of pagesOf(deps, reading))
-		withheld += rows.filter((row) => row.identityId !== null && opened(row) === undefined).length;
+		withheld += rows.filter((row) =>
+			[row, ...row.merged].some((one) => one.identityId !== null && opened(one) === undefined),
+		).length;
 	return withheld;
 };
 
@@ -57,16 +62,23 @@ export const countWithheld = async (deps: Deps, reading: Reading): Promise<numbe
 export async function* readRecords(deps: Deps, reading: Reading): AsyncGenerator<HtcdsRecord> {
 	for await (const { rows, opened, asking } of pagesOf(deps, reading))
 		for (let from = 0; from < rows.length; from += opening)
-			yield* await Promise.all(rows.slice(from, from + opening).map((row) => recordOf(deps, asking, row, opened(row))));
+			yield* await Promise.all(
+				rows.slice(from, from + opening).map(async ({ merged, ...row }) => {
+					const [kept, ...others] = await Promise.all(
+						[row, ...merged].map((one) => leavingOf(deps, asking, one, opened(one))),
+					);
+					return writeHtcds(together(kept as Leaving, others));
+				}),
+			);
 }
 
 /** With the identity, where the caller may open it now; else the record leaves without. */
-const recordOf = async (
+const leavingOf = async (
 	deps: Deps,
 	asking: Asking,
-	{ identityId, openable: _openable, ...row }: ExportRow,
+	{ identityId, openable: _openable, became: _became, ...record }: Omit<ExportRow, "merged">,
 	opened: Opened | undefined,
-): Promise<HtcdsRecord> => {
+): Promise<Leaving> => {
 	const known = identityId === null || !opened ? undefined : await openIdentity(deps, opened, identityId, asking);
-	return writeHtcds({ ...row, identity: known ? fromIdentity(known.identity) : {} });
+	return { ...record, identity: known ? fromIdentity(known.identity) : {} };
 };

@@ -34,8 +34,12 @@ file does not say stays unknown:
 - What spreadsheets leave costs nothing: a first line such as \`sep=;\`, columns without a name and a value, rows of separators, 1.0 for 1.
 
 A person whom nobody imported leaves with what the standard has a field for: names, birth, phones, e-mail, address, numbers of documents,
-nationality, sex (\`NonSpecifiedUnknown\` where it is not known) and the country of exploitation. Several values of a field are separated by
+nationality, sex (\`NonSpecifiedUnknown\` where it is not known) the country of exploitation, and the industry of
+the sectors of exploitation: of several the first of the standard's list, which takes one. Several values of a field are separated by
 semicolons. So leaves what has changed since a record came in.
+
+A person into whom other records were merged leaves once, with what those knew: they fill in what the person's own record leaves open, and add numbers,
+addresses, comments and values of lists. One name and one birth leave. Fields of one event, plan or referral stay together, and a consent stays with its own record.
 
 A cell of an export that a spreadsheet would run (\`=\`, \`+\`, \`-\`, \`@\`, their full-width forms, a tab or a line break at its beginning) begins with an
 apostrophe, and so does one that begins with an apostrophe itself. The import takes off exactly these.
@@ -48,6 +52,7 @@ const placeOf = ({ name }: HtcdsField): string => {
 	const mapping = columnMappings.find(({ field }) => field === name);
 	if (mapping) return `column: ${mapping.columns}`;
 	if (identityFields.has(name)) return name === "prs_Birthdate" ? "sealed; the age as a column" : "sealed";
+	if (name === "vic_ForcedLabourIndustry") return "kept; written from the column: sectors";
 	if (name === "hte_Country") return "kept; of an exploitation also column: exploitation_country";
 	return "kept";
 };

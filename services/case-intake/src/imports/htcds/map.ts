@@ -4,6 +4,7 @@ import type { RowFault } from "../import-records/types.ts";
 import { checkValue } from "./check.ts";
 import { columnMappings, type HtcdsColumns, listOf, noColumns } from "./columns.ts";
 import { type HtcdsField, htcdsField, htcdsFields, identityFields } from "./fields.ts";
+import { industryFor } from "./industry.ts";
 
 /** Fields of one record with a value, as they were written. Values of a list are separated by semicolons. */
 export type HtcdsRecord = Record<string, string>;
@@ -75,7 +76,14 @@ export const writeHtcds = (person: Leaving): HtcdsRecord => {
 	});
 	const own = new Set(columnMappings.map(({ field }) => field));
 	const rest = Object.entries(person.kept).filter(([field]) => !own.has(field));
-	const all = new Map([...rest, ...Object.entries(person.identity), ...mapped, ...exploitedIn(person)]);
+	const industry = industryFor(person.sectors ?? 0, person.kept.vic_ForcedLabourIndustry ?? "");
+	const all = new Map([
+		...rest,
+		...Object.entries(person.identity),
+		...mapped,
+		...exploitedIn(person),
+		...(industry === "" ? [] : [["vic_ForcedLabourIndustry", industry] as const]),
+	]);
 	return Object.fromEntries(
 		htcdsFields.flatMap(({ name }): [string, string][] => {
 			const value = all.get(name);
@@ -89,6 +97,8 @@ export type Leaving = Pick<HtcdsPerson, "columns" | "identity" | "kept"> & {
 	/** A record of a file, or made of one. */
 	imported: boolean;
 	exploitationCountry?: string | null;
+	/** In which the person was exploited, as bits; left out where only the record can say. */
+	sectors?: number;
 };
 
 const exploitedIn = ({ kept, exploitationCountry }: Leaving): [string, string][] => {

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { type Actor, actorOf, type Session } from "@seamark/auth";
 import { transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
-import { openAside } from "@seamark/http";
+import { openTurns } from "@seamark/service";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../../deps.ts";
 import { importFinished } from "../../events.ts";
@@ -29,7 +29,7 @@ export type ImportCommand = {
 export type ImportResult = { job: Job; outcome: "imported" | "unchanged" };
 
 /** One batch at a time holds a connection to the database, however many files come: the others are for everybody else. */
-const batchInTurn = openAside({ now: () => 0, asking: () => false });
+const batchInTurn = openTurns(1);
 
 /** Refused rows that are told one by one; beyond, they are only counted. */
 const mostRefusals = 10_000;

@@ -2,11 +2,11 @@ import type { Directory } from "@seamark/auth";
 import type { Fault } from "@seamark/errors";
 import type { Change } from "@seamark/log";
 import { keysOfThing, protectionKeys } from "@seamark/values";
+import { digestsOf } from "@seamark/values/digests";
 import type { EntityKind } from "../../codes/cases.ts";
 import type { LinkRole } from "../../codes/links.ts";
 import { keyedId } from "../../ids.ts";
 import { insertEntity, type insertLink, type KnownEntity } from "../../store/links.ts";
-import { digestsOf } from "./digests.ts";
 
 /** A thing that is to be linked to a case, as it was written. */
 export type NewLink = {

@@ -2,6 +2,7 @@ import type { Directory } from "@seamark/auth";
 import type { Tx } from "@seamark/db";
 import type { ServiceContext } from "@seamark/service";
 import { foldingVersion, protectionKeys } from "@seamark/values";
+import { digestsOf } from "@seamark/values/digests";
 import { keyedId } from "../../ids.ts";
 import { keysOfThings } from "../../reports/report/check-report.ts";
 import {
@@ -15,7 +16,6 @@ import {
 	replaceReportKeys,
 	reportsAfter,
 } from "../../store/fold-anew.ts";
-import { digestsOf } from "../entity/digests.ts";
 import { decideFolded } from "./decide.ts";
 
 type Hub = { context: Pick<ServiceContext, "pool" | "hubKey">; agencies: Pick<Directory, "snapshot" | "agency"> };

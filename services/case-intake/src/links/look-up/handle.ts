@@ -4,10 +4,10 @@ import type { Principal } from "@seamark/policy";
 import { type Decision, type Input, refuse } from "@seamark/service";
 import { counter } from "@seamark/telemetry";
 import { protectionKeys, thingFault } from "@seamark/values";
+import { digestsOf } from "@seamark/values/digests";
 import type { EntityKind } from "../../codes/cases.ts";
 import { keyedId } from "../../ids.ts";
 import { agenciesWith, isOfProtected, type Key, missesOf } from "../../store/links.ts";
-import { digestsOf } from "../entity/digests.ts";
 import { keysOf } from "../entity/new-link.ts";
 import { dayOf, decideLookUp, mostMisses, whomToAsk } from "./decide.ts";
 

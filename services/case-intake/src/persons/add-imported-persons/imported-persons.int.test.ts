@@ -150,3 +150,53 @@ test("erasing a case's identities reaches those that came with an import, and no
 	expect((await eraseByTwo(stage, { person: String(person?.id) })).status).toBe(204);
 	expect((await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`)).text).not.toContain("state");
 });
+
+test("the one whom others were merged into leaves with what they knew, once, from a case and from an import", async () => {
+	const importId = await imported([
+		"Taufa,ActualVictimOfTrafficking,came at night",
+		"Tauvaa,ActualVictimOfTrafficking,has a scar",
+		"Other,ActualVictimOfTrafficking,another one",
+	]);
+	const [one, other] = [await newCase(), await newCase()];
+	await put(one, { importId, rows: [2, 3] });
+	await put(other, { importId });
+	const added = await stage.ask("fiji", "POST", `/cases/${one}/persons`, {
+		roles: ["victim"],
+		sectors: ["fishing"],
+		identity: { birth: { from: "1999-01-01", to: "1999-12-31" }, phones: ["+679 700 9001"] },
+	});
+	const [first, second] = (await personsOf(one)).filter(({ id }) => id !== added.body.id).map(({ id }) => String(id));
+	const [third] = (await personsOf(other)).map(({ id }) => String(id));
+	const versionOf = async (id: unknown) => Number((await stage.ask("fiji", "GET", `/persons/${id}`)).body.version);
+	const merge = async (kept: unknown, mergedId: unknown) => {
+		const [expectedVersion, mergedVersion] = [await versionOf(kept), await versionOf(mergedId)];
+		const body = { mergedId, expectedVersion, mergedVersion, reason: "the same (invented)" };
+		const merged = await stage.ask("fiji", "POST", `/persons/${kept}/merges`, body);
+		expect(merged.status, merged.text).toBe(201);
+	};
+	const exported = async (query: string) =>
+		JSON.parse((await stage.ask("fiji", "GET", `/htcds?as=json&${query}`)).text) as Record<string, unknown>[];
+	// By way of another record: the third into the added one, that one and the second into the first.
+	await merge(added.body.id, third);
+	await merge(first, second);
+	// What was agreed to before a merge does not open whom it brought.
+	await openByTwo(stage, { case: one });
+	await merge(first, added.body.id);
+	const known = {
+		prs_SecondName: "Taufa",
+		vic_TraffickingStatus: "ActualVictimOfTrafficking",
+		vic_ForcedLabourIndustry: "A_AgricultureForestryAndFishing",
+		cco_CaseComment: "came at night\nhas a scar\nanother one",
+	};
+	// The added record is of this case itself, and is opened with it; the third is of another one.
+	const born = { prs_Birthdate: "1999", prs_MobilePhone: "+679 700 9001" };
+	expect(await exported(`case=${one}`)).toEqual([{ ...known, ...born }]);
+	// Nobody is left in the other case.
+	expect((await stage.ask("fiji", "GET", `/htcds?as=json&case=${other}`)).status).toBe(404);
+	await openByTwo(stage, { import: importId });
+	await openByTwo(stage, { case: one });
+	expect(await exported(`case=${one}`)).toEqual([{ ...known, ...born }]);
+	expect(await exported(`import=${importId}`)).toEqual([{ ...known, ...born }]);
+	const counted = await stage.ask("fiji", "GET", `/htcds?as=json&import=${importId}`);
+	expect(counted.headers["seamark-without-identity"]).toBe("0");
+});

@@ -20,6 +20,8 @@ export type AddPerson = {
 	identity: Identity | undefined;
 	id: string;
 	identityId: string | null;
+	/** The officer who writes it down; none where it comes with a report. */
+	officer?: string;
 	/** The agency's own fields of persons; none where the input fills none in. */
 	fields?: readonly FieldDefinition[];
 	agency: string;
@@ -63,6 +65,7 @@ export const decideAddPerson = (
 			state: decision.state,
 			pseudonym: pseudonymOf(command.id),
 			identityId: command.identityId,
+			identityBy: writtenBy(command.identityId, command.officer, now),
 			sex: input.sex ?? "unknown",
 			nationality: input.nationality ?? [],
 			exploitationCountry: input.exploitationCountry ?? null,
@@ -80,6 +83,12 @@ export const decideAddPerson = (
 		},
 	};
 };
+
+export const writtenBy = (
+	identityId: string | null,
+	officer: string | undefined,
+	at: string,
+): StoredPerson["identityBy"] => (identityId === null || !officer ? null : { officer, at });
 
 const bitsFrom = (input: AddPerson["input"]): StoredPerson["bits"] => ({
 	...{ acts: 0, means: 0, purposes: 0 },

@@ -38,6 +38,7 @@ export const addPerson = async (deps: Pick<Deps, "context" | "vault">, o: Adding
 		identity,
 		id: newId(),
 		identityId,
+		officer: actor.officerId,
 		fields: o.fields,
 		agency: found.agency,
 		caseId: found.id,

@@ -411,6 +411,7 @@ test("an alert is drafted from routes, methods and suspects; nobody who is prote
 	const victim = await join({ roles: ["suspectedVictim"] });
 	await post(victim, "assessments", { expectedVersion: 1, facts: trafficked });
 	await stage.ask("fiji", "PUT", `/cases/${one}/route`, {
+		expectedVersion: 1,
 		legs: [{ fromPlace: "Honiara", fromCountry: "SB", toPlace: "Suva", toCountry: "FJ", mode: "sea" }],
 	});
 	const answer = await stage.ask("fiji", "GET", `/cases/${one}/alert-draft`);

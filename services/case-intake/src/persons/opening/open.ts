@@ -54,6 +54,9 @@ export const recordOf = (state: PersonState): OpenableRecord => ({
 	...openableOf(state),
 });
 
+/** What a record has become by merges, and since when; null where that is not on record. */
+export type Became = { record: OpenableRecord; since: string | null };
+
 /**
  * Which of several records are shown to this officer now, for what shows many and leaves out who may not be seen. `within`: an import
  * that they are shown of.
@@ -62,11 +65,17 @@ export const openerOf = async (
 	tx: Tx,
 	{ actor, at }: Asking,
 	within: readonly string[] = [],
-): Promise<(one: OpenableRecord) => Opened | undefined> => {
+): Promise<(one: OpenableRecord, became?: Became) => Opened | undefined> => {
 	const requests = await openRequestsOf(tx, actor.officerId, at);
-	return (one) => {
-		const subjects = [...subjectsOf(one, null), ...within.map((id) => ({ id, since: null }))];
-		const opening = decideOpening([one], { requests, subjects, actor, at });
+	return (one, became) => {
+		const subjects = [
+			...subjectsOf(one, null),
+			// Nobody has agreed to open what was merged with it after they answered.
+			...(became && became.since !== null ? subjectsOf(became.record, became.since) : []),
+			...within.map((id) => ({ id, since: null })),
+		];
+		const ones = [one, ...(became ? [became.record] : [])];
+		const opening = decideOpening(ones, { requests, subjects, actor, at });
 		return "refused" in opening ? undefined : { by: opening.by };
 	};
 };

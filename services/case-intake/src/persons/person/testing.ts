@@ -160,6 +160,7 @@ export const stored = (id: string, role: Role, more: Partial<PersonState> = {}):
 		state: { ...made.state, ...more },
 		pseudonym: id,
 		identityId: null,
+		identityBy: null,
 		sex: "unknown",
 		nationality: [],
 		exploitationCountry: null,

@@ -13,6 +13,7 @@ export const readIdentity = (api: Operations, deps: Deps): void =>
 		name: "read-identity",
 		url: "/persons/:id/identity",
 		access: "cases:read",
+		passkeyAgain: true,
 		summary: "Open who a person is",
 		description:
 			"From the vault, for the purpose that the token names, if it fits who the person is. Who a victim, a child, a refugee, a witness or a relative is needs a second officer first: ask with POST /openings. What was erased answers ERASED, and says when, by which post and why. Every opening is recorded with post, officer and purpose before the answer leaves.",

@@ -5,16 +5,19 @@ import type { Deps } from "../../deps.ts";
 import { identitiesErased } from "../../erasure/erased.ts";
 import { personChanged } from "../../events.ts";
 import type { Identity } from "../../schema.ts";
+import type { SecondPerson } from "../../second-person/second-person.ts";
 import { caseTakesIdentities } from "../../store/cases.ts";
 import { dropValues } from "../../store/erasure.ts";
 import type { StoredPerson } from "../../store/persons.ts";
 import { leave, subjectWrites } from "../../store/vault-subjects.ts";
 import { nothingSealed, type Sealed, sealing } from "../../vault/sealing.ts";
 import { valueWrites } from "../../vault/values.ts";
+import { writtenBy } from "../add-person/decide.ts";
 import type { FoundPerson } from "../person/find-changeable-person.ts";
 import { eventsOf } from "../person/person-events.ts";
 import { presentPerson } from "../person/present.ts";
 import { replacing } from "../person/replacing.ts";
+import { replacingIdentity } from "../person/replacing-identity.ts";
 import { decideUpdatePerson, type PersonChanges } from "./decide.ts";
 
 export type UpdatingPerson = {
@@ -24,6 +27,8 @@ export type UpdatingPerson = {
 	/** Country of the one who writes it down. */
 	home: string;
 	at: number;
+	/** By which a second officer lets this one write another identity over the one that is there. */
+	request: SecondPerson | undefined;
 };
 
 type Using = Pick<Deps, "context" | "vault">;
@@ -40,12 +45,20 @@ export const updatePerson = async (deps: Using, o: UpdatingPerson): Promise<Deci
 	const { identity } = o.changes;
 	if (identity && person.erasedAt !== null) return identitiesErased("person");
 	if (identity && ofCase && ofCase.erasedAt !== null) return identitiesErased("case");
+	const replaced = identity ? replacingIdentity(person, o) : { writes: [] };
+	if ("refused" in replaced) return replaced;
 	const { id, caseId } = person.state;
 	const identityId = identity ? deps.context.newId() : person.identityId;
-	const after = { ...decision.person, identityId };
+	const identityBy = identity ? writtenBy(identityId, actor.officerId, new Date(at).toISOString()) : person.identityBy;
+	const after = { ...decision.person, identityId, identityBy };
 	const sealed = identity && identityId ? await sealAnew(deps, after, { ...o, identity, identityId }) : nothingSealed;
 	return {
-		writes: [...sealed.writes, ...(identity ? leaving(person, o) : []), ...replacing(person, after)],
+		writes: [
+			...replaced.writes,
+			...sealed.writes,
+			...(identity ? leaving(person, o) : []),
+			...replacing(person, after),
+		],
 		events: [
 			personChanged({
 				personId: id,

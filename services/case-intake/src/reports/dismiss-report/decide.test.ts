@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { by, cameTo, who } from "../../decision/testing.ts";
-import { aReport, settledStatuses } from "../report/testing.ts";
+import { ask, type SecondPerson } from "../../second-person/second-person.ts";
+import { aReport, fullReport, settledStatuses } from "../report/testing.ts";
 import { decideDismissReport } from "./decide.ts";
 
 test("a report is laid aside with the reason, by the post, now", () => {
 	const { id } = aReport();
-	expect(cameTo(decideDismissReport(aReport(), "tooVague", by))).toMatchObject({
+	expect(cameTo(decideDismissReport(aReport(), "tooVague", { ...by, request: undefined }))).toMatchObject({
 		writes: [
 			[
 				"report.settle",
@@ -21,5 +22,27 @@ test("a report is laid aside with the reason, by the post, now", () => {
 });
 
 test.each(settledStatuses)("a report that was %s is not dismissed", (status) => {
-	expect(cameTo(decideDismissReport(aReport({ status }), "test", by))).toMatchObject({ refused: "REPORT_SETTLED" });
+	expect(cameTo(decideDismissReport(aReport({ status }), "test", { ...by, request: undefined }))).toMatchObject({
+		refused: "REPORT_SETTLED",
+	});
+});
+
+test("who is in a report is erased by two officers: one alone is refused, and the confirmed request is used up", () => {
+	const dismiss = (request: SecondPerson | undefined) =>
+		cameTo(decideDismissReport(fullReport(), "duplicate", { ...by, request }));
+	expect(dismiss(undefined)).toMatchObject({ refused: "SECOND_PERSON_NEEDED" });
+	const asked = ask({ deed: "letGo", subjectKind: "report", subject: fullReport().id, reason: "told twice" }, by);
+	if ("refused" in asked) throw new Error("not asked");
+	const request = { ...asked.request, answeredByPost: by.id };
+	expect(dismiss(request).writes).toEqual(
+		expect.arrayContaining([
+			["second_person.spend", expect.objectContaining({ id: request.id })],
+			[
+				"report.settle",
+				expect.objectContaining({
+					erasure: expect.objectContaining({ reason: "reportDismissed", words: "told twice", confirmedByPost: by.id }),
+				}),
+			],
+		]),
+	);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { openStage, type Stage, units } from "../../testing.ts";
+import { agreedByTwo, openStage, type Stage, units } from "../../testing.ts";
 import { announceDue } from "../announce-due/announce-due.ts";
 
 let stage: Stage;
@@ -63,6 +63,7 @@ test("a report announces itself, is told again before its target passes and when
 	expect((await Promise.all([due(), due()])).reduce((sum, n) => sum + n)).toBe(1);
 	const all = ["received", "due", "overdue", "settled"];
 	await expect.poll(() => told(desk)).toEqual(all.slice(0, 3).map((event) => [event, id]));
+	await agreedByTwo(stage, { report: id });
 	expect((await stage.ask("fiji", "POST", `/reports/${id}/dismiss`, { reason: "test" })).status).toBe(204);
 	await expect.poll(() => told(desk)).toEqual(all.map((event) => [event, id]));
 	// Codes and numbers alone, and each reading is in the log.

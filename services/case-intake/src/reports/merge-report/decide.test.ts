@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { aCase } from "../../cases/case/testing.ts";
 import { by, cameTo } from "../../decision/testing.ts";
+import { ask } from "../../second-person/second-person.ts";
 import type { Linking } from "../report/link-things.ts";
 import { aLinking, aReport, fullReport, ids, settledStatuses } from "../report/testing.ts";
 import { decideMergeReport, type MergeReport } from "./decide.ts";
 
 const caseId = aCase().id;
+/** By which a second officer agreed that who is in the report is let go. */
+const asked = ask({ deed: "letGo", subjectKind: "report", subject: fullReport().id, reason: "known there" }, by);
+const request = "refused" in asked ? undefined : asked.request;
 const merge = (report = fullReport(), command: MergeReport = {}, linking: Partial<Linking> = {}) =>
-	cameTo(decideMergeReport(report, aCase(), command, aLinking(linking), { ...by, newId: ids() }));
+	cameTo(decideMergeReport(report, aCase(), command, aLinking(linking), { ...by, newId: ids(), request }));
 const vehicle = { kind: "vehicle", value: "AB-12 34" } as const;
 
 test("a report comes to a case that is still open, with its persons and things", () => {
@@ -54,7 +58,7 @@ test("what is said of a thing that the report does not name is refused", () => {
 test("an erased case takes nobody who is identified; who is left out is erased with the report", () => {
 	const into = aCase({ erasedAt: "2026-01-01T00:00:00.000Z" });
 	const decide = (command: MergeReport) =>
-		cameTo(decideMergeReport(fullReport(), into, command, aLinking(), { ...by, newId: ids() }));
+		cameTo(decideMergeReport(fullReport(), into, command, aLinking(), { ...by, newId: ids(), request }));
 	expect(decide({})).toMatchObject({ refused: "CONFLICT", detail: expect.stringContaining("were erased") });
 	expect(decide({ withPersons: false }).writes).toContainEqual([
 		"vault_subject.leave",
@@ -64,4 +68,13 @@ test("an erased case takes nobody who is identified; who is left out is erased w
 
 test.each(settledStatuses)("a report that was %s is not merged again", (status) => {
 	expect(merge(aReport({ status }))).toMatchObject({ refused: "REPORT_SETTLED", detail: `The report is ${status}.` });
+});
+
+test("nobody's word is left out by one officer", () => {
+	const alone = { ...by, newId: ids(), request: undefined };
+	const decide = (report: ReturnType<typeof aReport>, command: MergeReport) =>
+		cameTo(decideMergeReport(report, aCase(), command, aLinking(), alone));
+	expect(decide(fullReport(), { withPersons: false })).toMatchObject({ refused: "SECOND_PERSON_NEEDED" });
+	expect(decide(fullReport(), {})).toMatchObject({ answer: { persons: 2 } });
+	expect(decide(aReport(), { withPersons: false })).toMatchObject({ answer: { persons: 0 } });
 });

@@ -2,8 +2,10 @@ import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
 import { identitiesErased } from "../../erasure/erased.ts";
 import { reportMerged } from "../../events.ts";
+import type { SecondPerson } from "../../second-person/second-person.ts";
 import { type CaseState, caseStillOpen, caseTakesIdentities } from "../../store/cases.ts";
 import { insertPerson } from "../../store/persons.ts";
+import { lettingGo } from "../report/letting-go.ts";
 import { type Linking, linkThings } from "../report/link-things.ts";
 import { addReported } from "../report/persons.ts";
 import { settle, settledBefore } from "../report/settle.ts";
@@ -22,7 +24,7 @@ export const decideMergeReport = (
 	into: CaseState,
 	{ withPersons = true, things = [] }: MergeReport,
 	linking: Linking,
-	{ actor, newId, at }: { actor: Actor; newId: () => string; at: number },
+	{ actor, newId, at, request }: { actor: Actor; newId: () => string; at: number; request: SecondPerson | undefined },
 ): Decision => {
 	const before = settledBefore(report);
 	if (before) return before;
@@ -37,11 +39,14 @@ export const decideMergeReport = (
 		(added.identities.length > 0 || report.content.things.some((one) => one.ofProtectedPerson))
 	)
 		return identitiesErased("case");
+	const gone = withPersons ? { writes: [] } : lettingGo(report, { request, at });
+	if ("refused" in gone) return gone;
 	return {
 		writes: [
+			...gone.writes,
 			{ statement: caseStillOpen, row: { case_id: caseId } },
 			...(added.identities.length > 0 ? [{ statement: caseTakesIdentities, row: { case_id: caseId } }] : []),
-			...settle(report, { status: "merged", caseId }, { actor, at }, added.identities),
+			...settle(report, { status: "merged", caseId }, { actor, at, request }, added.identities),
 			...added.writes,
 			...linked.writes,
 		],

@@ -4,6 +4,7 @@ import Type from "typebox";
 import { findOpenCase } from "../../cases/case/find-open-case.ts";
 import type { Deps } from "../../deps.ts";
 import { ById, Id, object } from "../../schema.ts";
+import { confirmedRequest } from "../../second-person/confirmed-request.ts";
 import { findReport } from "../../store/reports.ts";
 import { settleSoon } from "../../vault/settling.ts";
 import { readLinking } from "../report/read-linking.ts";
@@ -25,7 +26,7 @@ export const mergeReport = (api: Operations, deps: Deps): void =>
 		access: "reports:takeIn",
 		summary: "Put a report to a case that is there",
 		description:
-			"With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out. A case whose identities were erased takes none again.",
+			"With its persons, and with the things that it names unless the case has them. Who is in it is erased where the persons are left out, which a second officer confirms first (POST /reports/{id}/letting-go). A case whose identities were erased takes none again.",
 		tag: "reports",
 		record: "report",
 		params: ById,
@@ -42,8 +43,9 @@ export const mergeReport = (api: Operations, deps: Deps): void =>
 		missing: "REPORT_NOT_FOUND",
 		handle: async ({ found: { report, into }, body, ...input }) => {
 			const linking = await readLinking(deps, report, into.id, input);
-			const { actor, at } = input;
-			return decideMergeReport(report, into, body, linking, { actor, newId: deps.context.newId, at });
+			const { actor, at, asCaller } = input;
+			const request = await asCaller((tx) => confirmedRequest(tx, { deed: "letGo", subject: report.id, actor, at }));
+			return decideMergeReport(report, into, body, linking, { actor, newId: deps.context.newId, at, request });
 		},
 		complete: async (answer, { params, who }) => {
 			await settleSoon(deps, who.agency, { cause: params.id });

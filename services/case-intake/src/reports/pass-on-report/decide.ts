@@ -1,9 +1,9 @@
 import type { Actor } from "@seamark/auth";
 import { type Decision, refuse } from "@seamark/service";
+import { receiptOf } from "@seamark/values";
 import { reportDismissed, reportReceived } from "../../events.ts";
 import { insertReport, settlePassedOn, toReportRow } from "../../store/reports.ts";
 import type { Sealed } from "../../vault/sealing.ts";
-import { receiptOf } from "../report/receipt.ts";
 import { settle, settledBefore } from "../report/settle.ts";
 import type { ReportState } from "../report/state.ts";
 import { dueAt } from "../report/targets.ts";

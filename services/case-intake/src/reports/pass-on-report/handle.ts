@@ -2,6 +2,7 @@ import { type Decision, type Input, refuse } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
 import { keyed, keyedId } from "../../ids.ts";
 import type { Identity } from "../../schema.ts";
+import { countReport } from "../report/sending.ts";
 import type { ReportState } from "../report/state.ts";
 import { sealIdentities, unitsOf } from "../submit-report/handle.ts";
 import { decidePassOnReport, passedOn, passOnRefused } from "./decide.ts";
@@ -23,7 +24,7 @@ export const passOnReport = async (
 		return refuse("REFUSED", [
 			{ at: "/toAgency", message: "has had this report and passed it on; speak with them, or pass it to another unit" },
 		]);
-	context.limits.report(who);
+	await countReport(context, who, false);
 	const opened: { index: number; identity: Identity }[] = [];
 	for (const [index, { identityId }] of report.content.persons.entries())
 		if (identityId !== undefined && report.erasedAt === null)

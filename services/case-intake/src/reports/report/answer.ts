@@ -1,3 +1,4 @@
+import { receiptOf } from "@seamark/values";
 import Type from "typebox";
 import { sexes } from "../../codes/persons.ts";
 import {
@@ -10,7 +11,6 @@ import {
 } from "../../codes/reports.ts";
 import { Erasure, erasureOf } from "../../erasure/erasure.ts";
 import { AgeRange, Country, DateRange, Id, Moment, object, oneOf, orNull } from "../../schema.ts";
-import { receiptOf } from "./receipt.ts";
 import { seenAs, Thing } from "./schema.ts";
 import type { ReportState } from "./state.ts";
 

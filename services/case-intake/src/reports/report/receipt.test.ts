@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { HubError } from "@seamark/errors";
+import { receiptOf } from "@seamark/values";
 import { expect, test } from "vitest";
-import { idsOfReceipt, receiptOf } from "./receipt.ts";
+import { idsOfReceipt } from "./receipt.ts";
 
 test("a receipt leads back to its report, however it is typed", () => {
 	for (let n = 0; n < 1_000; n++) {

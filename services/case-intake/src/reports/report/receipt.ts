@@ -1,22 +1,9 @@
 import { HubError } from "@seamark/errors";
-import { checkLetter, grouped, readSpoken, spokenLetters } from "@seamark/values";
-
-/** The receipt of a report follows from the first 35 bits of its id, so that nothing is stored for it, and its last letter checks the rest. */
-const prefix = "R";
-const length = 8;
-
-export const receiptOf = (reportId: string): string => {
-	const bits = BigInt(`0x${reportId.replaceAll("-", "").slice(0, 9)}`) >> 1n;
-	const letters = Array.from(
-		{ length: length - 1 },
-		(_, at) => spokenLetters[Number((bits >> BigInt(5 * (6 - at))) & 31n)],
-	);
-	return grouped(prefix, letters.join("") + checkLetter(letters.join("")), 4);
-};
+import { readSpoken, receiptLetters, receiptPrefix, spokenLetters } from "@seamark/values";
 
 /** The ids that a receipt may be of, the first and the last, however it was typed. Throws VALIDATION where a letter is wrong. */
 export const idsOfReceipt = (text: string): { first: string; last: string } => {
-	const letters = readSpoken(text, prefix, length);
+	const letters = readSpoken(text, receiptPrefix, receiptLetters);
 	if (letters === undefined) {
 		const message = `"${text.slice(0, 40)}" is no receipt of a report: a letter is missing or was misheard. Have it read out again`;
 		throw new HubError("VALIDATION", { faults: [{ at: "querystring /receipt", message }] });

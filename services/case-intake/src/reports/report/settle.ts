@@ -3,6 +3,7 @@ import type { Change } from "@seamark/log";
 import { type Refused, refuse } from "@seamark/service";
 import type { DismissReason } from "../../codes/reports.ts";
 import type { Erasure } from "../../erasure/erasure.ts";
+import type { SecondPerson } from "../../second-person/second-person.ts";
 import { detachValues, dropValues } from "../../store/erasure.ts";
 import { settleReport } from "../../store/reports.ts";
 import { enter, leave, subjectWrites, type VaultSubject } from "../../store/vault-subjects.ts";
@@ -16,7 +17,7 @@ export const settledBefore = ({ status }: ReportState): Refused | undefined =>
 export const settle = (
 	report: ReportState,
 	became: { status: "takenIn" | "merged"; caseId: string } | { status: "dismissed"; reason: DismissReason },
-	by: { actor: Actor; at: number },
+	by: { actor: Actor; at: number; request?: SecondPerson | undefined },
 	/** Identities that are a person's now. The others are nobody's: nobody could open them any more. */
 	taken: readonly (string | null)[] = [],
 ): Change["writes"] => {
@@ -28,7 +29,12 @@ export const settle = (
 		...{ cause: id, actor: by.actor, since: at },
 	});
 	const erasure: Erasure = {
-		...{ at, byPost: by.actor.postId, confirmedByPost: null, words: "" },
+		...{
+			at,
+			byPost: by.actor.postId,
+			confirmedByPost: by.request?.answeredByPost ?? null,
+			words: by.request?.reason ?? "",
+		},
 		reason: became.status === "dismissed" ? "reportDismissed" : "leftOutOfCase",
 	};
 	const all = left.length > 0 && left.length === identitiesOf(report).length;

@@ -1,7 +1,7 @@
+import { receiptOf } from "@seamark/values";
 import type { CallerCategory, Channel, DismissReason, ReportStatus, ReportUrgency } from "../../codes/reports.ts";
 import type { Erasure } from "../../erasure/erasure.ts";
 import type { ReportContent } from "./check-report.ts";
-import { receiptOf } from "./receipt.ts";
 import type { Acknowledgement } from "./schema.ts";
 
 /** A report as case intake keeps it. Times are RFC 3339. */

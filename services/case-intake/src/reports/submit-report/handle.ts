@@ -9,6 +9,7 @@ import { valueWrites } from "../../vault/values.ts";
 import type { CheckedReport } from "../report/check-report.ts";
 import { newReport, type Units } from "../report/new-report.ts";
 import type { ReportBody } from "../report/schema.ts";
+import { countReport } from "../report/sending.ts";
 import type { ReportState } from "../report/state.ts";
 import { decideSubmitReport } from "./decide.ts";
 
@@ -44,8 +45,7 @@ export const submitReport = async (
 	const { report, identities } = made;
 	const sent = await asCaller((tx) => findSent(tx, report.fromPost ?? report.fromAgency, body.clientId));
 	if (sent) return decideSubmitReport(report, sent, nothingSealed, { actor });
-	// What one sender floods a desk with hides what others saw.
-	context.limits.report(who);
+	await countReport(context, who, report.fromPost === null);
 	const sealed = await sealIdentities(deps, report, identities, {
 		actor: report.fromPost === null ? anonymousActor(actor) : actor,
 		home: who.country,

@@ -296,7 +296,7 @@ test("a flood of one sender ends at its limit, says when the next may come, and 
 				expect(status).toBe(201);
 		const over = await own.ask("fiji", "POST", "/reports", report());
 		expect([over.status, over.body.code]).toEqual([429, "TOO_MANY_REQUESTS"]);
-		expect(over.body.detail).toMatch(/200 reports within an hour.*in \d+ seconds?\./);
+		expect(over.body.detail).toMatch(/200 reports an hour.*in \d+ seconds?\./);
 		expect((await own.ask("fiji", "POST", "/reports", bodies[0])).status).toBe(200);
 		expect((await own.ask("samoa", "POST", "/reports", report())).status).toBe(201);
 		expect((await own.raw.query("select count(*)::int as n from report")).rows).toEqual([{ n: 201 }]);

@@ -10,6 +10,7 @@ export const answerRequest = (api: Operations): void =>
 		name: "answer-request",
 		url: "/second-person/:id/answer",
 		access: "cases:read",
+		passkeyAgain: true,
 		summary: "Confirm or decline as the second officer",
 		description:
 			"Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason.",

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { at, follow, hub, Problem } from "../api.ts";
+import { at, follow, hub, newKey, Problem } from "../api.ts";
+import { country, language, t } from "../i18n.ts";
 import type { Agency, Alert, LiveAlert } from "../model.ts";
 import { session } from "../state.ts";
 
@@ -16,8 +17,14 @@ export const readAgencies = (): Promise<void> => {
 		});
 	return reading;
 };
-export const agencyName = (id: string): string => agencies.value.get(id)?.name ?? id;
+export const agencyName = (id: string): string => agencies.value.get(id)?.name ?? t("unknown.agency");
 export const allAgencies = (): Agency[] => [...agencies.value.values()];
+
+/** The countries of agencies, for choosing one. */
+export const countriesOf = (all: readonly Agency[]) =>
+	[...new Set(all.map((one) => one.country))]
+		.map((value) => ({ value, text: country(value) }))
+		.sort((a, b) => a.text.localeCompare(b.text, language.value));
 
 const weight = { flash: 0, priority: 1, routine: 2 } as const;
 /** Flash first, then what is newest. A recall comes before everything: copies have to go. */
@@ -27,8 +34,8 @@ const rank = (one: Alert): number => (one.status === "recalled" ? -1 : weight[on
 export const isLive = (one: Alert): one is LiveAlert => one.status === "live";
 export const isMine = (one: Alert): boolean => one.originator.agency === session.value.post?.agency.id;
 
-export const acknowledge = (one: Alert, key: string): Promise<unknown> =>
-	hub("POST", at`/alerts/${one.id}/acknowledgements`, { body: { version: one.version }, key });
+export const acknowledge = (one: Alert): Promise<unknown> =>
+	hub("POST", at`/alerts/${one.id}/acknowledgements`, { body: { version: one.version }, key: newKey() });
 
 /** How the live feed is: it is opened again by itself, later each time. */
 export const feedState = signal<"opening" | "live" | "away">("opening");

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Problem } from "../api.ts";
+import { hub, Problem } from "../api.ts";
 import { label, t, time, utc, zoneOf } from "../i18n.ts";
 import type { Words } from "../words/en.ts";
+import { Faults } from "./fields.tsx";
 
 /** Words of people: their direction is their own. */
 export const Name = ({ children }: { children: ComponentChildren }) => <bdi>{children}</bdi>;
@@ -28,38 +29,36 @@ const known: Record<string, keyof Words> = {
 	SIGN_IN_REFUSED: "error.signIn",
 	ENROLMENT_REFUSED: "error.code",
 	VERSION_CONFLICT: "error.conflict",
+	IDEMPOTENCY_MISMATCH: "error.sentBefore",
 	TOO_MANY_REQUESTS: "error.tooMany",
 	SECOND_PERSON_NEEDED: "error.second",
 	PURPOSE_NOT_FITTING: "error.purpose",
 };
 
+/** Nothing that the hub adds helps an officer: it speaks of scopes, tokens and keys. */
+const wholly = new Set([
+	"FORBIDDEN",
+	"UNAUTHENTICATED",
+	"VERSION_CONFLICT",
+	"IDEMPOTENCY_MISMATCH",
+	"SECOND_PERSON_NEEDED",
+]);
+
 /** What went wrong, and what to do. What the hub says is in English, and marked so. */
 export const Trouble = ({ problem }: { problem: unknown }) => {
 	if (!problem) return null;
-	const one = problem instanceof Problem ? problem : new Problem(500, { detail: String(problem) });
+	const one = problem instanceof Problem ? problem : new Problem(500, {});
 	const own = known[one.code] ?? (one.code.endsWith("NOT_FOUND") ? known.NOT_FOUND : undefined);
+	const said = own ? [wholly.has(one.code) ? "" : one.message] : [one.message, one.next];
 	return (
 		<div class="trouble" role="alert">
-			<p>{own ? t(own) : t("error.other", { code: one.code })}</p>
-			{one.message && (
-				<p lang="en" dir="ltr">
-					{one.message}
+			<p>{t(own ?? "error.other")}</p>
+			{said.filter(Boolean).map((text) => (
+				<p key={text} lang="en" dir="ltr">
+					{text}
 				</p>
-			)}
-			{one.faults.length > 0 && (
-				<ul lang="en" dir="ltr">
-					{one.faults.map(({ at, message }) => (
-						<li key={at + message}>
-							<code>{at}</code> {message}
-						</li>
-					))}
-				</ul>
-			)}
-			{one.next && (
-				<p lang="en" dir="ltr">
-					{one.next}
-				</p>
-			)}
+			))}
+			{one.faults.length > 0 && <Faults of={one.faults} />}
 		</div>
 	);
 };
@@ -84,8 +83,36 @@ export const useLoaded = <T,>(key: string, read: () => Promise<T>): Loaded<T> =>
 	return { ...now, again: () => setTurn(turn + 1) };
 };
 
+type Page<T> = { items: T[]; next?: string };
+
+/** A list that comes in pages, from the first one on; another address begins again. */
+export const usePages = <T, P extends Page<T>>(address: string) => {
+	const first = useLoaded(address, () => hub<P>("GET", address));
+	const [rest, setRest] = useState<{ after: P } & Page<T>>();
+	const page = first.value;
+	const more = rest?.after === page ? rest : undefined;
+	const next = more ? more.next : page?.next;
+	const readMore = async () => {
+		if (!page || !next) return;
+		const one = await hub<P>("GET", `${address}${address.includes("?") ? "&" : "?"}after=${encodeURIComponent(next)}`);
+		setRest({
+			after: page,
+			items: [...(more?.items ?? []), ...one.items],
+			...(one.next === undefined ? {} : { next: one.next }),
+		});
+	};
+	return { first, items: [...(page?.items ?? []), ...(more?.items ?? [])], next, readMore };
+};
+
+/** Something is on its way. Tests and pictures wait until none of these is left. */
+export const Loading = () => (
+	<p role="status" class="loading">
+		{t("loading")}
+	</p>
+);
+
 export const Waiting = ({ of }: { of: Loaded<unknown> }) =>
-	of.problem ? <Trouble problem={of.problem} /> : of.value === undefined ? <p role="status">{t("loading")}</p> : null;
+	of.problem ? <Trouble problem={of.problem} /> : of.value === undefined ? <Loading /> : null;
 
 type Choice = { value: string; text: string };
 export const Select = (o: {
@@ -180,8 +207,11 @@ export const Act = (o: {
 	class?: string;
 	disabled?: boolean;
 	keys?: string;
+	/** Asked for with a second press: what it does is not taken back by another one. */
+	sure?: string;
 }) => {
 	const [busy, setBusy] = useState(false);
+	const [asked, ask] = useState(false);
 	return (
 		<button
 			type="button"
@@ -189,7 +219,10 @@ export const Act = (o: {
 			disabled={busy || o.disabled === true}
 			aria-busy={busy}
 			aria-keyshortcuts={o.keys}
+			onBlur={() => ask(false)}
 			onClick={() => {
+				if (o.sure && !asked) return ask(true);
+				ask(false);
 				setBusy(true);
 				o.failed(undefined);
 				o.act()
@@ -197,7 +230,7 @@ export const Act = (o: {
 					.finally(() => setBusy(false));
 			}}
 		>
-			{o.children}
+			{asked ? o.sure : o.children}
 		</button>
 	);
 };

@@ -1,12 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n.ts";
 import type { AlertDraft } from "../model.ts";
 import { Wide } from "./base.tsx";
+import { fieldName, said } from "./fields.tsx";
 
 type Part = keyof AlertDraft;
-
-const written = (value: unknown): string =>
-	typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value, undefined, 1);
 
 /** Two wrote at once: what each has is shown side by side, part by part, and nothing is lost unless somebody says so. */
 export const Conflict = (o: {
@@ -15,12 +13,22 @@ export const Conflict = (o: {
 	take: (changed: Partial<AlertDraft>) => void;
 	settled: () => void;
 }) => {
+	// It comes while the officer looks at the other end of a long form.
+	const place = useRef<HTMLHeadingElement>(null);
+	useEffect(() => {
+		place.current?.focus();
+		place.current?.scrollIntoView();
+	}, []);
 	const [taken, take] = useState<readonly Part[]>([]);
 	const parts = [...new Set([...Object.keys(o.mine), ...Object.keys(o.theirs)])] as Part[];
-	const differ = parts.filter((part) => written(o.mine[part]) !== written(o.theirs[part]) || taken.includes(part));
+	const differ = parts.filter(
+		(part) => said(part, o.mine[part]) !== said(part, o.theirs[part]) || taken.includes(part),
+	);
 	return (
 		<section class="conflict" aria-label={t("conflict.title")}>
-			<h2>{t("conflict.title")}</h2>
+			<h2 ref={place} tabIndex={-1}>
+				{t("conflict.title")}
+			</h2>
 			<p>{t("conflict.hint")}</p>
 			<Wide>
 				<table>
@@ -37,12 +45,12 @@ export const Conflict = (o: {
 					<tbody>
 						{differ.map((part) => (
 							<tr key={part}>
-								<th scope="row">{part}</th>
+								<th scope="row">{fieldName(part)}</th>
 								<td>
-									<pre dir="auto">{written(o.mine[part])}</pre>
+									<pre dir="auto">{said(part, o.mine[part])}</pre>
 								</td>
 								<td>
-									<pre dir="auto">{written(o.theirs[part])}</pre>
+									<pre dir="auto">{said(part, o.theirs[part])}</pre>
 								</td>
 								<td>
 									<button

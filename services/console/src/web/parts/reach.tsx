@@ -2,7 +2,10 @@ import { country, label, number, t } from "../i18n.ts";
 import type { Reach } from "../model.ts";
 import { Name, Time, Wide } from "./base.tsx";
 
-/** In one sentence: whom it reaches, and whom it was meant for and does not reach, with the reason. */
+/**
+ * In one sentence: whom it reaches, and whom it was meant for and does not reach, with the reason. Agencies are counted on both sides, since one
+ * agency of a country may read it and another not.
+ */
 export const ReachSentence = ({ reach }: { reach: Reach }) => {
 	const reached = reach.agencies.filter((one) => one.reached);
 	const not = reach.agencies.filter((one) => !one.reached && one.why !== "excluded");
@@ -14,7 +17,14 @@ export const ReachSentence = ({ reach }: { reach: Reach }) => {
 				? t("reach.nobody")
 				: t("reach.reaches", { n: reached.length, count: number(reached.length), places: places(reached) })}{" "}
 			{reasons.map(([why, all = []]) => (
-				<span key={why}>{t("reach.not", { places: places(all), why: label(`why.${why}`) })} </span>
+				<span key={why}>
+					{t("reach.not", {
+						n: all.length,
+						count: number(all.length),
+						places: places(all),
+						why: label(`why.${why}`),
+					})}{" "}
+				</span>
 			))}
 		</p>
 	);

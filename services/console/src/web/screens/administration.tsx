@@ -101,8 +101,8 @@ export const AdministrationScreen = () => {
 										.filter((one) => one.officer === officer.id)
 										.map((one) => (
 											<span key={one.id} class="chip">
-												{posts.find(({ id }) => id === one.post)?.name ?? one.post}{" "}
-												<Act failed={failed} act={() => command(at`/postings/${one.id}/end`)}>
+												<Name>{posts.find(({ id }) => id === one.post)?.name ?? t("unknown.post")}</Name>{" "}
+												<Act failed={failed} sure={t("admin.sure")} act={() => command(at`/postings/${one.id}/end`)}>
 													{t("admin.end")}
 												</Act>
 											</span>
@@ -128,6 +128,7 @@ export const AdministrationScreen = () => {
 									<Act
 										class="danger"
 										failed={failed}
+										sure={t("admin.sure")}
 										act={() =>
 											command(at`/officers/${officer.id}/passkeys/remove`, { reason: t("admin.removeReason") })
 										}
@@ -145,7 +146,10 @@ export const AdministrationScreen = () => {
 			<ul class="lines">
 				{posts.map((one) => (
 					<li key={one.id}>
-						<b>{one.name}</b> TLP:{one.clearance.toUpperCase()} <small>{one.purposes.map(label).join(", ")}</small>{" "}
+						<b>
+							<Name>{one.name}</Name>
+						</b>{" "}
+						TLP:{one.clearance.toUpperCase()} <small>{one.purposes.map(label).join(", ")}</small>{" "}
 						{one.closed && t("admin.closed")}
 					</li>
 				))}

@@ -49,7 +49,7 @@ export const AlertScreen = ({ id }: { id: string }) => {
 /** Who may do what with it, in words, before what it says. */
 const Handling = ({ one }: { one: LiveAlert }) => {
 	const { use, audience, expiresAt } = one.handling;
-	const to = [...audience.regions, ...audience.countries.map(country), ...audience.agencies.map(agencyName)];
+	const to = [...audience.regions.map(label), ...audience.countries.map(country), ...audience.agencies.map(agencyName)];
 	return (
 		<section class="handling" aria-label={t("handling")}>
 			<p>
@@ -86,7 +86,7 @@ const Handling = ({ one }: { one: LiveAlert }) => {
 const Live = ({ one, again }: { one: LiveAlert; again: () => void }) => (
 	<article class={`alert ${one.urgency}`}>
 		<p class="marks">
-			<Urgency level={one.urgency} /> {label(one.kind)} · {label(one.topic)} · <bdi>{one.code}</bdi>
+			<Urgency level={one.urgency} /> · {label(one.kind)} · {label(one.topic)} · <bdi>{one.code}</bdi>
 		</p>
 		<h1>
 			<Name>{one.title}</Name>
@@ -133,26 +133,31 @@ const Live = ({ one, again }: { one: LiveAlert; again: () => void }) => (
 		/>
 		<Route one={one} />
 		<Subjects one={one} />
-		<p class="actions">
-			<Print one={one} />{" "}
-			{isMine(one) && may("alerts:raise") && (
-				<a class="button" href={`#/alerts/${one.id}/update`}>
-					{t("alert.update")}
-				</a>
-			)}
+		<p class="printed">
+			{t("printed")} <Time at={new Date().toISOString()} />
 		</p>
-		{isMine(one) ? (
-			<>
-				<Reached id={one.id} />
-				{may("alerts:raise") && <Recall one={one} again={again} />}
-			</>
-		) : (
-			<Answers one={one} again={again} />
-		)}
+		<div class="off-paper">
+			<p class="actions">
+				<Print one={one} />{" "}
+				{isMine(one) && may("alerts:raise") && (
+					<a class="button" href={`#/alerts/${one.id}/update`}>
+						{t("alert.update")}
+					</a>
+				)}
+			</p>
+			{isMine(one) ? (
+				<>
+					{may("alerts:raise") && <Recall one={one} again={again} />}
+					<Reached id={one.id} />
+				</>
+			) : (
+				<Answers one={one} again={again} />
+			)}
+		</div>
 	</article>
 );
 
-/** Printing is an export: the hub records it first, and where H2 holds there is none. */
+/** Printing is an export: the hub records it first, and where H2 holds there is none. The browser's own command prints nothing. */
 const Print = ({ one }: { one: LiveAlert }) => {
 	const [problem, failed] = useState<unknown>();
 	if (!may("alerts:export") || one.handling.use.codes.includes("H2")) return null;
@@ -163,6 +168,9 @@ const Print = ({ one }: { one: LiveAlert }) => {
 				failed={failed}
 				act={async () => {
 					await hub("GET", at`/alerts/${one.id}/stix`);
+					const { classList } = document.body;
+					classList.add("printing");
+					addEventListener("afterprint", () => classList.remove("printing"), { once: true });
 					print();
 				}}
 			>
@@ -234,7 +242,6 @@ const Answers = ({ one, again }: { one: Alert; again: () => void }) => {
 	const [use, setUse] = useState("informed-patrol");
 	const [note, write] = useState("");
 	const [done, say] = useState("");
-	const [key] = useState(newKey);
 	return (
 		<section>
 			<h2>{t("alert.answer")}</h2>
@@ -244,7 +251,7 @@ const Answers = ({ one, again }: { one: Alert; again: () => void }) => {
 				class="main"
 				failed={failed}
 				act={async () => {
-					await acknowledge(one, key);
+					await acknowledge(one);
 					say(t("alert.acknowledged"));
 				}}
 			>

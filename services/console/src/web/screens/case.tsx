@@ -3,6 +3,7 @@ import { at, blobOf, hub, newKey } from "../api.ts";
 import { country, day, label, number, t } from "../i18n.ts";
 import type { OneCase, Person } from "../model.ts";
 import { Act, Facts, Input, Name, Time, Trouble, useLoaded, Waiting, Wide } from "../parts/base.tsx";
+import { Star } from "../parts/star.tsx";
 import { may } from "../state.ts";
 
 type Note = { id: string; text: string; writtenAt: string; version: number };
@@ -35,7 +36,7 @@ export const CaseScreen = ({ id }: { id: string }) => {
 				of={[
 					[t("case.opened"), <Time key="o" at={found.openedAt} />],
 					[t("changed"), <Time key="c" at={found.changedAt} />],
-					[t("case.jurisdiction"), found.jurisdiction],
+					[t("case.jurisdiction"), found.jurisdiction === "UN" ? t("case.protocols") : country(found.jurisdiction)],
 					[t("persons"), number(found.persons)],
 					[
 						t("case.records"),
@@ -54,6 +55,7 @@ export const CaseScreen = ({ id }: { id: string }) => {
 			<Tasks id={id} failed={failed} />
 			<Story found={found} />
 			<Links id={id} />
+			<Picture id={id} reference={found.reference} />
 			<Notes id={id} failed={failed} />
 			<Files id={id} failed={failed} />
 		</article>
@@ -205,6 +207,31 @@ const Links = ({ id }: { id: string }) => {
 			)}
 		</section>
 	);
+};
+
+/** Who and what hangs on the case; both lists are above it. */
+const Picture = ({ id, reference }: { id: string; reference: string }) => {
+	const all = useLoaded(`picture ${id}`, async () => {
+		const [persons, things] = await Promise.all([
+			hub<Many<Person>>("GET", at`/cases/${id}/persons`),
+			hub<Many<Link>>("GET", at`/cases/${id}/links`),
+		]);
+		return [
+			...persons.items.map((one) => ({
+				id: one.id,
+				name: one.pseudonym,
+				kind: one.roles.map(label).join(", "),
+				of: "person" as const,
+			})),
+			...things.items.map((one) => ({
+				id: one.entityId,
+				name: one.value,
+				kind: label(one.kind),
+				of: "thing" as const,
+			})),
+		];
+	});
+	return all.value ? <Star name={reference} spokes={all.value} /> : null;
 };
 
 const Notes = ({ id, failed }: { id: string; failed: (problem: unknown) => void }) => {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { hub, newKey } from "../api.ts";
 import { label, number, t } from "../i18n.ts";
 import type { Case } from "../model.ts";
-import { Act, Input, Select, Time, Trouble, useLoaded, Waiting, Wide } from "../parts/base.tsx";
+import { Act, Input, Select, Time, Trouble, usePages, Waiting, Wide } from "../parts/base.tsx";
 import { EmptyList } from "../parts/empty-list.tsx";
 import { go, may, query } from "../state.ts";
 
@@ -14,12 +14,9 @@ export const CasesScreen = () => {
 	const [typed, type] = useState(q);
 	const [title, write] = useState("");
 	const [problem, failed] = useState<unknown>();
-	const [more, setMore] = useState<Page>();
 	const [key] = useState(newKey);
 	const words = new URLSearchParams({ ...(status === "" ? {} : { status }), ...(q === "" ? {} : { q }) });
-	const cases = useLoaded(words.toString(), () => hub<Page>("GET", `/cases?${words}`));
-	const items = [...(cases.value?.items ?? []), ...(more?.items ?? [])];
-	const next = more ? more.next : cases.value?.next;
+	const { first, items, next, readMore } = usePages<Case, Page>(`/cases?${words}`);
 	return (
 		<section>
 			<h1>{t("nav.cases")}</h1>
@@ -42,8 +39,8 @@ export const CasesScreen = () => {
 				</form>
 			</search>
 			<Trouble problem={problem} />
-			{!cases.value ? (
-				<Waiting of={cases} />
+			{!first.value ? (
+				<Waiting of={first} />
 			) : items.length === 0 ? (
 				<EmptyList filter={[status && label(status), q].filter(Boolean).join(", ")} />
 			) : (
@@ -79,14 +76,7 @@ export const CasesScreen = () => {
 				</Wide>
 			)}
 			{next && (
-				<Act
-					failed={failed}
-					act={async () => {
-						words.set("after", next);
-						const page = await hub<Page>("GET", `/cases?${words}`);
-						setMore({ ...page, items: [...(more?.items ?? []), ...page.items] });
-					}}
-				>
+				<Act failed={failed} act={readMore}>
 					{t("more")}
 				</Act>
 			)}

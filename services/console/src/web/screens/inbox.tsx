@@ -1,23 +1,31 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { hub, newKey } from "../api.ts";
+import { hub } from "../api.ts";
 import { country, label, number, t } from "../i18n.ts";
-import type { Alert } from "../model.ts";
-import { acknowledge, agencyName, feedState, followAlerts, inOrder, isLive, readAgencies } from "../parts/alerts.ts";
-import { Act, Input, Name, Select, Time, Tlp, Trouble, Urgency } from "../parts/base.tsx";
+import { type Alert, alertKinds, type Filter } from "../model.ts";
+import {
+	acknowledge,
+	agencyName,
+	allAgencies,
+	countriesOf,
+	feedState,
+	followAlerts,
+	inOrder,
+	isLive,
+	readAgencies,
+} from "../parts/alerts.ts";
+import { Act, Input, Loading, Name, Select, Time, Tlp, Trouble, Urgency } from "../parts/base.tsx";
 import { chime } from "../parts/chime.ts";
-import { go, may, query, session } from "../state.ts";
+import { EmptyList } from "../parts/empty-list.tsx";
+import { SavedFilters } from "../parts/saved-filters.tsx";
+import { go, may, query } from "../state.ts";
 
 type Page = { items: Alert[]; next?: string };
-const kinds =
-	"route modus-operandi document person-sought vehicle-or-vessel legal-person place trend linked-crime life-at-risk rescue missing-child".split(
-		" ",
-	);
 const any = () => ({ value: "", text: t("any") });
 
-type Filter = { show: string; kinds: string; urgency: string; countries: string; q: string };
 const filterOf = (words: URLSearchParams): Filter => ({
 	show: words.get("show") ?? "new",
 	kinds: words.get("kinds") ?? "",
+	topics: words.get("topics") ?? "",
 	urgency: words.get("urgency") ?? "",
 	countries: words.get("countries") ?? "",
 	q: words.get("q") ?? "",
@@ -80,7 +88,7 @@ export const InboxScreen = () => {
 			</p>
 			{!items ? (
 				problem ? null : (
-					<p role="status">{t("loading")}</p>
+					<Loading />
 				)
 			) : items.length === 0 ? (
 				<Empty filter={filter} />
@@ -136,8 +144,20 @@ const Filters = ({ filter }: { filter: Filter }) => {
 				<Select
 					label={t("kind")}
 					value={filter.kinds}
-					choices={[any(), ...kinds]}
+					choices={[any(), ...alertKinds]}
 					onChange={(one) => set({ kinds: one })}
+				/>
+				<Select
+					label={t("topic")}
+					value={filter.topics}
+					choices={[any(), "trafficking", "smuggling", "trafficking-and-smuggling", "related-crime"]}
+					onChange={(topics) => set({ topics })}
+				/>
+				<Select
+					label={t("country")}
+					value={filter.countries}
+					choices={[any(), ...countriesOf(allAgencies())]}
+					onChange={(countries) => set({ countries })}
 				/>
 				<Select
 					label={t("urgency")}
@@ -148,27 +168,27 @@ const Filters = ({ filter }: { filter: Filter }) => {
 				<Input label={t("search")} value={words} onInput={type} />
 				<button type="submit">{t("search")}</button>
 			</form>
+			{may("alerts:subscribe") && <SavedFilters filter={filter} use={set} />}
 		</search>
 	);
 };
 
-/** An empty list says by which filter and post it is seen, and never how much there is besides. */
-const Empty = ({ filter }: { filter: Filter }) => {
-	const set = [filter.kinds && label(filter.kinds), filter.urgency && label(filter.urgency), filter.countries, filter.q]
-		.filter(Boolean)
-		.join(", ");
-	const { post, purpose } = session.value;
-	return (
-		<div class="empty">
-			<p>{t(filter.show === "new" ? "inbox.emptyNew" : "inbox.empty")}</p>
-			<p>
-				{t("empty.seenBy")} <Name>{`${post?.agency.name}, ${post?.name}`}</Name>; {t("purpose")}: {label(purpose ?? "")}
-				; {t("empty.filter")}: {set || t("empty.none")}
-			</p>
-			{filter.show === "new" && <a href="#/inbox?show=all">{t("inbox.all")}</a>}
-		</div>
-	);
-};
+const Empty = ({ filter }: { filter: Filter }) => (
+	<EmptyList
+		says={t(filter.show === "new" ? "inbox.emptyNew" : "inbox.empty")}
+		filter={[
+			filter.kinds && label(filter.kinds),
+			filter.topics && label(filter.topics),
+			filter.urgency && label(filter.urgency),
+			filter.countries === "" ? "" : filter.countries.split(",").map(country).join(", "),
+			filter.q,
+		]
+			.filter(Boolean)
+			.join(", ")}
+	>
+		{filter.show === "new" && <a href="#/inbox?show=all">{t("inbox.all")}</a>}
+	</EmptyList>
+);
 
 type ListOf = { items: Alert[]; toBeRead: boolean; gone: (one: Alert) => void; failed: (problem: unknown) => void };
 
@@ -202,7 +222,7 @@ const List = ({ items, toBeRead, gone, failed }: ListOf) => {
 							keys="a"
 							failed={failed}
 							act={async () => {
-								await acknowledge(one, newKey());
+								await acknowledge(one);
 								move(1);
 								gone(one);
 							}}
@@ -222,7 +242,7 @@ const AlertLine = ({ one }: { one: Alert }) => (
 		<p class="marks">
 			{isLive(one) ? (
 				<>
-					<Urgency level={one.urgency} /> <Tlp level={one.handling.tlp} />{" "}
+					<Urgency level={one.urgency} /> · <Tlp level={one.handling.tlp} /> ·{" "}
 					{one.handling.use.codes.map((code) => (
 						<b key={code}>{label(code)} · </b>
 					))}

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
-import { hub } from "../api.ts";
 import { country, label, number, t } from "../i18n.ts";
 import type { Report } from "../model.ts";
-import { Act, Input, Select, Time, Trouble, useLoaded, Waiting, Wide } from "../parts/base.tsx";
+import { Act, Input, Select, Time, Trouble, usePages, Waiting, Wide } from "../parts/base.tsx";
 import { EmptyList } from "../parts/empty-list.tsx";
 import { go, query } from "../state.ts";
 
@@ -13,13 +12,10 @@ export const IntakeScreen = () => {
 	const status = query.value.get("status") ?? "waiting";
 	const receipt = query.value.get("receipt") ?? "";
 	const [typed, type] = useState(receipt);
-	const [more, setMore] = useState<{ items: Report[]; next: string | undefined }>();
 	const [problem, failed] = useState<unknown>();
 	const words = new URLSearchParams(receipt === "" ? { status } : { receipt });
-	const queue = useLoaded(words.toString(), () => hub<Queue>("GET", `/reports?${words}`));
-	const page = queue.value;
-	const items = page ? [...page.items, ...(more?.items ?? [])] : [];
-	const next = more ? more.next : page?.next;
+	const { first, items, next, readMore } = usePages<Report, Queue>(`/reports?${words}`);
+	const page = first.value;
 	return (
 		<section>
 			<div class="head">
@@ -45,10 +41,7 @@ export const IntakeScreen = () => {
 						label={t("status")}
 						value={status}
 						choices={["waiting", "takenIn", "merged", "dismissed"]}
-						onChange={(one) => {
-							setMore(undefined);
-							go(`/intake?status=${one}`);
-						}}
+						onChange={(one) => go(`/intake?status=${one}`)}
 					/>
 					<Input label={t("intake.receipt")} value={typed} onInput={type} hint={t("intake.receiptHint")} />
 					<button type="submit">{t("search")}</button>
@@ -56,21 +49,14 @@ export const IntakeScreen = () => {
 			</search>
 			<Trouble problem={problem} />
 			{!page ? (
-				<Waiting of={queue} />
+				<Waiting of={first} />
 			) : items.length === 0 ? (
 				<EmptyList filter={receipt || label(status)} />
 			) : (
 				<Reports items={items} />
 			)}
 			{next && (
-				<Act
-					failed={failed}
-					act={async () => {
-						words.set("after", next);
-						const one = await hub<Queue>("GET", `/reports?${words}`);
-						setMore({ items: [...(more?.items ?? []), ...one.items], next: one.next });
-					}}
-				>
+				<Act failed={failed} act={readMore}>
 					{t("more")}
 				</Act>
 			)}

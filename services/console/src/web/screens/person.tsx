@@ -79,6 +79,13 @@ const Assessments = ({ id }: { id: string }) => {
 	return (
 		<section>
 			<h2>{t("assessment")}</h2>
+			{may("cases:write") && (
+				<p class="actions">
+					<a class="button" href={`#/persons/${id}/assess`}>
+						{t("assess.do")}
+					</a>
+				</p>
+			)}
 			{!all.value ? (
 				<Waiting of={all} />
 			) : !newest ? (
@@ -91,9 +98,9 @@ const Assessments = ({ id }: { id: string }) => {
 					{newest.result.missing.length > 0 && (
 						<div class="missing">
 							<h3>{t("assessment.missing")}</h3>
-							<ul lang="en" dir="ltr">
+							<ul>
 								{newest.result.missing.map(({ question }) => (
-									<li key={question}>{question}</li>
+									<li key={question}>{label(`element.${question}`)}</li>
 								))}
 							</ul>
 						</div>

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { at, hub, newKey, Problem } from "../api.ts";
-import { country, label, t } from "../i18n.ts";
-import type { Alert, AlertDraft, LiveAlert, Reach } from "../model.ts";
-import { allAgencies, isLive, readAgencies } from "../parts/alerts.ts";
+import { at, type Fault, hub, newKey, Problem } from "../api.ts";
+import { label, t } from "../i18n.ts";
+import { type Alert, type AlertDraft, alertKinds, type LiveAlert, type Reach } from "../model.ts";
+import { agencyName, allAgencies, countriesOf, isLive, readAgencies } from "../parts/alerts.ts";
 import { Act, Checks, Input, Name, Select, Trouble, useLoaded, Waiting } from "../parts/base.tsx";
 import { Conflict } from "../parts/conflict.tsx";
 import { RouteFields, SubjectFields } from "../parts/draft-fields.tsx";
 import { draftOf, dropDraft, keepDraft } from "../parts/drafts.ts";
+import { Faults } from "../parts/fields.tsx";
 import { ReachSentence } from "../parts/reach.tsx";
 import { go, query, session } from "../state.ts";
 
@@ -82,8 +83,8 @@ const Form = ({ id, name, officer, kept, again }: FormOf) => {
 			await dropDraft(officer, name);
 			go(`/alerts/${sent.id}`);
 		} catch (error) {
-			// What the hub refused was not sent: the corrected one is another sending.
-			if (error instanceof Problem && error.status >= 400 && error.status < 500) setKey(newKey());
+			// An earlier text was stored, and its answer was lost. The page has said so: sending again is on purpose.
+			if (error instanceof Problem && error.code === "IDEMPOTENCY_MISMATCH") setKey(newKey());
 			if (!(error instanceof Problem) || error.code !== "VERSION_CONFLICT") throw error;
 			const now = await hub<Alert>("GET", at`/alerts/${id}`);
 			if (isLive(now)) setTheirs(now);
@@ -107,8 +108,6 @@ const Form = ({ id, name, officer, kept, again }: FormOf) => {
 					</button>
 				</p>
 			)}
-			<HandlingFields draft={draft} change={change} />
-			<ContentFields draft={draft} change={change} />
 			{theirs && (
 				<Conflict
 					mine={draft}
@@ -121,29 +120,26 @@ const Form = ({ id, name, officer, kept, again }: FormOf) => {
 					}}
 				/>
 			)}
-			<Trouble problem={problem} />
+			{theirs && <Trouble problem={problem} />}
+			<HandlingFields draft={draft} change={change} />
+			<ContentFields draft={draft} change={change} />
+			{!theirs && <Trouble problem={problem} />}
 			{faults.length > 0 && <Missing faults={faults} />}
 			<div class="send">
 				{reach && <ReachSentence reach={reach} />}
 				<Act class="main" disabled={faults.length > 0 || theirs !== undefined} failed={failed} act={send}>
 					{t(id === "" ? "raise.do" : "raise.doUpdate")}
-				</Act>
+				</Act>{" "}
 				<small aria-busy={saved !== draft}>{t("draft.hint")}</small>
 			</div>
 		</form>
 	);
 };
 
-const Missing = ({ faults }: { faults: readonly { at: string; message: string }[] }) => (
+const Missing = ({ faults }: { faults: readonly Fault[] }) => (
 	<div class="missing" role="status">
 		<p>{t("raise.missing")}</p>
-		<ul lang="en" dir="ltr">
-			{faults.map(({ at: place, message }) => (
-				<li key={place + message}>
-					<code>{place}</code> {message}
-				</li>
-			))}
-		</ul>
+		<Faults of={faults} />
 	</div>
 );
 
@@ -160,12 +156,12 @@ const stillEmpty = ({ title, summary }: AlertDraft) => [
 
 /** Asks the hub half a second after the last change whom the draft would reach, and what is still wrong with it. */
 const useReach = (draft: AlertDraft) => {
-	const [state, set] = useState<{ reach?: Reach; faults: readonly { at: string; message: string }[] }>({ faults: [] });
+	const [state, set] = useState<{ reach?: Reach; faults: readonly Fault[] }>({ faults: [] });
 	const turn = useRef(0);
 	useEffect(() => {
 		const mine = ++turn.current;
 		const timer = setTimeout(() => {
-			hub<Reach>("POST", "/alerts/reach", { body: asIfWhole(draft), background: true }).then(
+			hub<Reach>("POST", "/alerts/reach", { body: asIfWhole(draft) }).then(
 				(reach) => mine === turn.current && set({ reach, faults: stillEmpty(draft) }),
 				(error: unknown) => {
 					if (mine !== turn.current || !(error instanceof Problem) || error.faults.length === 0) return;
@@ -188,12 +184,10 @@ const HandlingFields = ({ draft, change }: Fields) => {
 	const aim = (changed: Partial<typeof audience>) => set({ audience: { ...audience, ...changed } });
 	const agencies = allAgencies().filter(({ status }) => status === "active");
 	const regions = [...new Set(agencies.map(({ region }) => region))].sort();
-	const countries = [...new Set(agencies.map((one) => one.country))].sort((a, b) => (country(a) < country(b) ? -1 : 1));
-	const named = (id: string) => agencies.find((one) => one.id === id);
 	const listed = (ids: readonly string[] | undefined, remove: (id: string) => void) =>
 		ids?.map((id) => (
 			<button key={id} type="button" class="chip" onClick={() => remove(id)}>
-				<Name>{named(id)?.name ?? id}</Name> <span aria-hidden="true">×</span>
+				<Name>{agencyName(id)}</Name> <span aria-hidden="true">×</span>
 				<span class="hidden">{t("remove")}</span>
 			</button>
 		));
@@ -241,7 +235,7 @@ const HandlingFields = ({ draft, change }: Fields) => {
 				<summary>{t("audience.countries")}</summary>
 				<Checks
 					legend={t("audience.countries")}
-					choices={countries.map((one) => ({ value: one, text: country(one) }))}
+					choices={countriesOf(agencies)}
 					chosen={audience.countries ?? []}
 					onChange={(chosen) => aim({ countries: chosen })}
 				/>
@@ -268,15 +262,7 @@ const HandlingFields = ({ draft, change }: Fields) => {
 	);
 };
 
-const kinds =
-	"route modus-operandi document person-sought vehicle-or-vessel legal-person place trend linked-crime life-at-risk rescue missing-child".split(
-		" ",
-	);
-
 const ContentFields = ({ draft, change }: Fields) => {
-	const codes = [...new Set(allAgencies().map((one) => one.country))].sort((a, b) =>
-		country(a) < country(b) ? -1 : 1,
-	);
 	return (
 		<section class="panel">
 			<h2>{t("content")}</h2>
@@ -284,7 +270,7 @@ const ContentFields = ({ draft, change }: Fields) => {
 				<Select
 					label={t("kind")}
 					value={draft.kind}
-					choices={kinds}
+					choices={alertKinds}
 					onChange={(kind) => change({ kind: kind as AlertDraft["kind"] })}
 				/>
 				<Select
@@ -313,7 +299,7 @@ const ContentFields = ({ draft, change }: Fields) => {
 				<summary>{t("countries")}</summary>
 				<Checks
 					legend={t("countries")}
-					choices={codes.map((one) => ({ value: one, text: country(one) }))}
+					choices={countriesOf(allAgencies())}
 					chosen={draft.countries ?? []}
 					onChange={(countries) => change({ countries })}
 				/>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { at, hub, newKey } from "../api.ts";
+import { at, hub, newKey, Problem } from "../api.ts";
 import { country, label, number, t } from "../i18n.ts";
 import type { OneReport } from "../model.ts";
 import { Act, Facts, Input, Name, Select, Time, Trouble, useLoaded, Waiting } from "../parts/base.tsx";
@@ -14,7 +14,7 @@ export const ReportScreen = ({ id }: { id: string }) => {
 	return (
 		<article>
 			<p class="marks">
-				<span class={`urgency ${report.urgency === "lifeAtRisk" ? "flash" : ""}`}>{label(report.urgency)}</span>{" "}
+				<span class={`urgency ${report.urgency === "lifeAtRisk" ? "flash" : ""}`}>{label(report.urgency)}</span> ·{" "}
 				{label(report.status)} · {label(report.channel)}
 			</p>
 			<h1>
@@ -66,7 +66,7 @@ export const ReportScreen = ({ id }: { id: string }) => {
 								<a href={`#/cases/${one.id}`}>
 									<bdi>{one.reference}</bdi>
 								</a>
-								: {t("same.shares")} {one.shares.join(", ")}
+								: {one.shares.map(label).join(", ")}
 							</li>
 						))}
 						{duplicates.map((one) => (
@@ -80,6 +80,32 @@ export const ReportScreen = ({ id }: { id: string }) => {
 			</div>
 			{report.status === "waiting" && may("reports:takeIn") && <Settle id={id} cases={cases} again={read.again} />}
 		</article>
+	);
+};
+
+/** Who is in a report goes with it by two officers: the request is made here. */
+const AskToLetGo = ({ id }: { id: string }) => {
+	const [reason, write] = useState("");
+	const [problem, failed] = useState<unknown>();
+	const [asked, say] = useState(false);
+	const [key] = useState(newKey);
+	if (asked) return <p role="status">{t("settle.asked")}</p>;
+	return (
+		<div class="columns row">
+			<Trouble problem={problem} />
+			<Input label={t("reason")} value={reason} onInput={write} required />
+			<Act
+				class="main"
+				disabled={reason.trim() === ""}
+				failed={failed}
+				act={async () => {
+					await hub("POST", at`/reports/${id}/letting-go`, { body: { reason }, key });
+					say(true);
+				}}
+			>
+				{t("identity.ask")}
+			</Act>
+		</div>
 	);
 };
 
@@ -144,6 +170,7 @@ const Settle = ({ id, cases, again }: { id: string; cases: OneReport["cases"]; a
 					{t("settle.dismiss")}
 				</Act>
 			</div>
+			{problem instanceof Problem && problem.code === "SECOND_PERSON_NEEDED" && <AskToLetGo id={id} />}
 		</section>
 	);
 };

@@ -3,8 +3,9 @@ import type { mlaApi } from "@seamark/contracts";
 import { transact } from "@seamark/db";
 import { HubError, mustBeOneOf } from "@seamark/errors";
 import { principalSettings, purposes } from "@seamark/policy";
-import { recordsAccessed } from "@seamark/service";
+import { recordsAccessed, refuse } from "@seamark/service";
 import { currentTraceparent } from "@seamark/telemetry";
+import { notCitable } from "../../cases/citable.ts";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
 import { uses } from "../items.ts";
@@ -12,11 +13,11 @@ import { decideUseItem } from "../use-item/decide.ts";
 import { isUuid } from "./is-uuid.ts";
 
 /**
- * Says to another service whether a principal may use an item, and puts the use on record. The principal is resolved again from the
- * directory, and narrowed to the scopes that the caller verified.
+ * Says to another service whether a principal may use an item, and puts the use on record: by the rules of `use-item`. The principal is
+ * resolved again from the directory, and narrowed to the scopes that the caller verified.
  */
 export const checkUseRpc =
-	({ context, directory }: Deps) =>
+	({ context, directory, cases }: Pick<Deps, "context" | "directory" | "cases">) =>
 	async (request: mlaApi.CheckUseRequest): Promise<mlaApi.CheckUseResponse> => {
 		const { requestId, itemId, caseId, actor, use, purpose } = checked(request);
 		const now = context.now();
@@ -24,14 +25,13 @@ export const checkUseRpc =
 		if ("refused" in standing || standing.agency !== actor.agencyId)
 			throw new HubError("FORBIDDEN", { detail: "The directory does not confirm this post." });
 		const who = { ...standing, scopes: standing.scopes.filter((scope) => request.scopes.includes(scope)) };
-		const thread = await transact(context.pool, (tx) => findThread(tx, requestId), principalSettings(who, "read", now));
-		const decided =
-			thread &&
-			decideUseItem(
-				thread,
-				{ item: itemId, use, purpose, ...(caseId ? { caseId } : {}) },
-				{ actor, id: context.newId(), at: now },
-			);
+		const asUser = principalSettings(who, "change", now);
+		const thread = await transact(context.pool, (tx) => findThread(tx, requestId), asUser);
+		const cited = !thread || !caseId || (await cases.check({ actor, scopes: who.scopes, caseId })) !== undefined;
+		const asked = { item: itemId, use, purpose, ...(caseId ? { caseId } : {}) };
+		const decided = cited
+			? thread && decideUseItem(thread, asked, { actor, id: context.newId(), at: now })
+			: refuse("REFUSED", [notCitable("/caseId")]);
 		const allowed = decided !== undefined && !("refused" in decided);
 		await context.committer.commit({
 			writes: allowed ? decided.writes : [],

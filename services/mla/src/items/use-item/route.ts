@@ -3,12 +3,13 @@ import { purposes } from "@seamark/policy";
 import type { Operations } from "@seamark/service";
 import { Id, object, oneOf, orNull } from "@seamark/service/schema";
 import Type from "typebox";
+import { citable } from "../../cases/citable.ts";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
 import { uses } from "../items.ts";
 import { decideUseItem } from "./decide.ts";
 
-export const useItem = (api: Operations, { context }: Deps): void =>
+export const useItem = (api: Operations, { context, cases }: Deps): void =>
 	api.command({
 		name: "use-item",
 		url: "/mla/requests/:id/items/:item/uses",
@@ -23,7 +24,10 @@ export const useItem = (api: Operations, { context }: Deps): void =>
 		answer: object({ id: Id, item: Id, limits: orNull(Type.String()), conditions: Type.Array(Type.String()) }),
 		find: ({ params, asCaller }) => asCaller((tx) => findThread(tx, params.id), "change"),
 		missing: { detail: "No such item." },
-		handle: ({ params, body, found, actor, at }) => {
+		reachesOut: true,
+		handle: async ({ params, body, found, actor, who, at }) => {
+			// It is cited in a case of its own agency alone.
+			if (body.case) await citable({ cases }, { actor, scopes: who.scopes, caseId: body.case }, "/case");
 			const decided = decideUseItem(
 				found,
 				{ item: params.item, use: body.use, purpose: body.purpose, ...(body.case ? { caseId: body.case } : {}) },

@@ -1,6 +1,6 @@
 import type { Operations } from "@seamark/service";
 import { Country, Day, object, oneOf } from "@seamark/service/schema";
-import { acpStates, knownRegister } from "@seamark/treaties";
+import { acpStates, assistanceRegister } from "@seamark/treaties";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 
@@ -14,6 +14,7 @@ const Entry = object({
 	source: Type.Optional(Text),
 	asOf: Type.Optional(Text),
 	since: Type.Optional(Text),
+	unchecked: Type.Optional(Type.Boolean({ description: "nobody has held the entry against its source yet" })),
 });
 
 /** Public knowledge; that it was looked at is recorded all the same. */
@@ -33,8 +34,8 @@ export const listRegister = (api: Operations, { context }: Deps): void =>
 			const day = query.day ?? new Date(context.now()).toISOString().slice(0, 10);
 			const countries = query.country ? [query.country] : acpStates.map(({ country }) => country);
 			const items = countries.flatMap((country) =>
-				knownRegister.instruments.map(({ id, name }) => {
-					const { status, because, source, asOf, since } = knownRegister.statusOf(id, country, day);
+				assistanceRegister.instruments.map(({ id, name }) => {
+					const { status, because, source, asOf, since, unchecked } = assistanceRegister.statusOf(id, country, day);
 					return {
 						country,
 						instrument: id,
@@ -44,6 +45,7 @@ export const listRegister = (api: Operations, { context }: Deps): void =>
 						...(source === undefined ? {} : { source }),
 						...(asOf === undefined ? {} : { asOf }),
 						...(since === undefined ? {} : { since }),
+						...(unchecked === undefined ? {} : { unchecked }),
 					};
 				}),
 			);

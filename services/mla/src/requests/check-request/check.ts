@@ -1,5 +1,5 @@
 import { evaluate, faultsOf, needsOf } from "@seamark/mla-rules";
-import { knownRegister } from "@seamark/treaties";
+import { assistanceRegister } from "@seamark/treaties";
 import type { RequestRow } from "../../store/requests.ts";
 
 /** What is missing or contradicts itself, all at once, and on what the request can rest, rule by rule. Pure. */
@@ -8,7 +8,7 @@ export const checkRequest = (
 	o: { requesting: string; requested: string; today: string },
 ) => {
 	const faults = faultsOf(row.assistance, row.contents, o.today);
-	const { bases, best, next } = evaluate(knownRegister, {
+	const { bases, best, next } = evaluate(assistanceRegister, {
 		requesting: o.requesting,
 		requested: o.requested,
 		day: o.today,

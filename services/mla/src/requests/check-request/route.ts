@@ -22,6 +22,17 @@ const Basis = object({
 		}),
 	),
 	risks: Type.Array(object({ article: Text, says: Text })),
+	grounds: Type.Array(
+		object({
+			id: Text,
+			article: Text,
+			says: Text,
+			consultation: oneOf(["demanded", "offered"]),
+			discretion: Type.Optional(Type.Boolean({ description: "the requested State may help anyway" })),
+			checked: Type.Optional(Type.Boolean({ description: "false: nobody has held it against the text yet" })),
+		}),
+		{ description: "its own grounds of refusal that the hub knows; where none are listed, they are not known" },
+	),
 });
 
 const Check = object({
@@ -46,7 +57,8 @@ export const checkRequest = (api: Operations, { context, directory }: Deps): voi
 		read: ({ params, asCaller }) => asCaller((tx) => findRequest(tx, params.id)),
 		missing: { detail: "No such request." },
 		present: (row) => {
-			const country = (agency: string) => directory.current().agency(agency)?.country ?? "";
+			const known = directory.current();
+			const country = (agency: string) => (known.agency(agency) ?? known.foreignAgency(agency)?.agency)?.country ?? "";
 			return check(row, {
 				requesting: country(row.requesting),
 				requested: country(row.requested),

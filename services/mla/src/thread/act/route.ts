@@ -1,12 +1,13 @@
 import type { KindName } from "@seamark/mla-thread";
-import { type Operations, recordChanged } from "@seamark/service";
+import { type Operations, recordChanged, refuse } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
+import { faultsOfReleasing } from "../../released/releasing.ts";
 import { findThread } from "../../requests/find-thread.ts";
 import { Kind } from "../../requests/schema.ts";
 import { insertAct } from "../../store/acts.ts";
-import { Content } from "../content.ts";
+import { Content, releases } from "../content.ts";
 import { needsTwo, prepareStatement } from "../make.ts";
 import { ActAnswer, waitsForSecond } from "./answer.ts";
 import { signAndPlace } from "./sign.ts";
@@ -27,13 +28,16 @@ export const act = (api: Operations, deps: Deps): void =>
 		find: ({ params, asCaller }) => asCaller((tx) => findThread(tx, params.id), "change"),
 		missing: { detail: "No such request." },
 		reachesOut: true,
-		handle: async ({ body, found, actor, at }) => {
+		handle: async ({ body, found, actor, who, at }) => {
 			const { context, clocks } = deps;
 			const kind = body.kind as KindName;
 			const content = body.content ?? {};
-			if (!needsTwo(kind)) return signAndPlace(deps, found, { kind, content }, { actor, at });
+			if (!needsTwo(kind)) return signAndPlace(deps, found, { kind, content }, { actor, scopes: who.scopes, at });
 			const prepared = prepareStatement(found, kind, content, { at, clocks, newId: context.newId });
 			if ("refused" in prepared) return prepared;
+			// Nobody prepares what a second officer could not sign.
+			const faults = releases(kind) ? await faultsOfReleasing(deps, found.row) : [];
+			if (faults.length > 0) return refuse("REFUSED", faults);
 			const id = context.newId();
 			return {
 				writes: [

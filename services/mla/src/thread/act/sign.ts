@@ -1,9 +1,11 @@
 import type { Actor } from "@seamark/auth";
 import { hashOf, type KindName, type KnownReceipt } from "@seamark/mla-thread";
-import type { Decision } from "@seamark/service";
+import { type Decision, refuse } from "@seamark/service";
 import type { Deps } from "../../deps.ts";
-import type { Content } from "../content.ts";
-import { placed, prepareStatement, submittedReceipt, type WithFiles } from "../make.ts";
+import { faultsOfReleasing } from "../../released/releasing.ts";
+import type { ActRow } from "../../store/acts.ts";
+import { type Content, releases } from "../content.ts";
+import { placed, prepareStatement, submittedReceipt, type WithFiles, wayOf } from "../make.ts";
 import { made, waitsForSignature } from "./answer.ts";
 
 /**
@@ -11,20 +13,30 @@ import { made, waitsForSignature } from "./answer.ts";
  * stored. `beside` is written with it.
  */
 export const signAndPlace = async (
-	{ context, signing, clocks }: Deps,
+	{ context, directory, signing, clocks, cases }: Deps,
 	thread: WithFiles,
-	said: { kind: KindName; content: Content },
-	{ actor, at }: { actor: Actor; at: number },
+	said: { kind: KindName; content: Content; act?: Pick<ActRow, "id" | "preparedBy"> },
+	{ actor, scopes, at }: { actor: Actor; scopes: readonly string[]; at: number },
 	beside: Extract<Decision, { writes: unknown }>["writes"] = [],
 ): Promise<Decision> => {
-	const prepared = prepareStatement(thread, said.kind, said.content, { at, clocks, newId: context.newId });
+	const making = { at, clocks, newId: context.newId, ...(said.act ? { release: said.act.id } : {}) };
+	const prepared = prepareStatement(thread, said.kind, said.content, making);
 	if ("refused" in prepared) return prepared;
 	const { row } = thread;
-	if ((await signing.keysOf(row.agency)).sovereign)
-		return { writes: [], events: [], answer: waitsForSignature(thread, prepared.bytes, at) };
+	// What the statement says is true before it is said: the release has the id of the act, so that it is made once.
+	if (releases(said.kind) && said.act) {
+		const faults = await faultsOfReleasing({ signing, directory }, row);
+		if (faults.length > 0) return refuse("REFUSED", faults);
+		const { person = "", until = "" } = said.content;
+		const { id, preparedBy } = said.act;
+		const receiverId = wayOf(row).to;
+		const release = { personId: person, preparedBy, releaseId: id, receiverId, requestId: row.id, until };
+		await cases.release({ actor, scopes, ...release });
+	}
 	const receipt = submittedReceipt(thread, prepared);
-	const [signed, receipted] = await signing.sign(actor, row.agency, [prepared.bytes, JSON.stringify(receipt)]);
-	if (!signed || !receipted) throw new Error("The identity service signed less than it was asked to.");
+	const texts = [prepared.bytes, JSON.stringify(receipt)];
+	const [signed, receipted] = (await signing.sign(actor, row.agency, texts)) ?? [];
+	if (!signed || !receipted) return { writes: [], events: [], answer: waitsForSignature(thread, prepared.bytes, at) };
 	const known: KnownReceipt = { ...receipted, receipt };
 	const after = placed(thread, signed, prepared.statement, known, actor);
 	return {

@@ -21,7 +21,13 @@ const row = {
 	contents: { facts: "A vessel (invented)" },
 };
 const thread: WithFiles = { row, chains: { requesting: [], requested: [] }, files: [] };
-const clocks = { confirm: 3_600_000, reply: 3_600_000, silence: 60_000, terms: { register: 1, execute: 1, reply: 1 } };
+const clocks = {
+	confirm: 3_600_000,
+	reply: 3_600_000,
+	submit: 3_600_000,
+	silence: 60_000,
+	terms: { register: 1, execute: 1, reply: 1 },
+};
 const said = { says: "By telephone (invented)", agreed: true };
 const prepared = prepareStatement(thread, "submit-orally", said, { at: now, clocks, newId: () => id(6) });
 if ("refused" in prepared) throw new Error(JSON.stringify(prepared));

@@ -27,10 +27,11 @@ export const signAct = (api: Operations, deps: Deps): void =>
 		versionOf: ({ act }) => act.version,
 		missing: { detail: "No such act." },
 		reachesOut: true,
-		handle: async ({ found: { thread, act }, actor, at }) => {
+		handle: async ({ found: { thread, act }, actor, who, at }) => {
 			const faults = faultsOfSecond(act, thread, actor.officerId);
 			if (faults.length > 0) return refuse("REFUSED", faults);
-			return signAndPlace(deps, thread, { kind: act.kind, content: act.content as Content }, { actor, at }, [
+			const said = { kind: act.kind, content: act.content as Content, act };
+			return signAndPlace(deps, thread, said, { actor, scopes: who.scopes, at }, [
 				{
 					statement: updateAct,
 					row: { agency: act.agency, id: act.id, state: "signed", version: act.version + 1 },

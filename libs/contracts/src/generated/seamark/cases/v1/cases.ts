@@ -18,6 +18,46 @@ import {
   type ServiceError,
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
+import { Actor } from "../../events/v1/common.ts";
+import { Identity } from "../../vault/v1/vault.ts";
+
+export interface ReleasePersonRequest {
+  /** Agency, post, officer and purpose are required: the second of the two officers. */
+  caller:
+    | Actor
+    | undefined;
+  /** Of the caller's token, as the calling service verified them. */
+  scopes: string[];
+  personId: string;
+  /** The first officer, who prepared it. */
+  preparedBy: string;
+  /** New UUID of the release: the same again answers the same. */
+  releaseId: string;
+  receiverId: string;
+  requestId: string;
+  /** RFC 3339. */
+  until: string;
+}
+
+export interface ReleasePersonResponse {
+  pseudonym: string;
+}
+
+export interface OpenReleasedPersonRequest {
+  /** Of the agency that it was released to. */
+  caller: Actor | undefined;
+  ownerId: string;
+  releaseId: string;
+  requestId: string;
+}
+
+export interface OpenReleasedPersonResponse {
+  identity:
+    | Identity
+    | undefined;
+  /** RFC 3339. */
+  until: string;
+}
 
 export interface CheckCaseRequest {
   caseId: string;
@@ -40,7 +80,376 @@ export interface CheckCaseResponse {
   reference: string;
   /** Pseudonym of the person asked for. */
   pseudonym: string;
+  /** The vault has who the person is. Nothing of it is told. */
+  identified: boolean;
 }
+
+function createBaseReleasePersonRequest(): ReleasePersonRequest {
+  return {
+    caller: undefined,
+    scopes: [],
+    personId: "",
+    preparedBy: "",
+    releaseId: "",
+    receiverId: "",
+    requestId: "",
+    until: "",
+  };
+}
+
+export const ReleasePersonRequest: MessageFns<ReleasePersonRequest> = {
+  encode(message: ReleasePersonRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    for (const v of message.scopes) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.personId !== "") {
+      writer.uint32(26).string(message.personId);
+    }
+    if (message.preparedBy !== "") {
+      writer.uint32(34).string(message.preparedBy);
+    }
+    if (message.releaseId !== "") {
+      writer.uint32(42).string(message.releaseId);
+    }
+    if (message.receiverId !== "") {
+      writer.uint32(50).string(message.receiverId);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(58).string(message.requestId);
+    }
+    if (message.until !== "") {
+      writer.uint32(66).string(message.until);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleasePersonRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleasePersonRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.scopes.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.preparedBy = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.releaseId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.receiverId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.until = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReleasePersonRequest>): ReleasePersonRequest {
+    return ReleasePersonRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReleasePersonRequest>): ReleasePersonRequest {
+    const message = createBaseReleasePersonRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.scopes = object.scopes?.map((e) => e) || [];
+    message.personId = object.personId ?? "";
+    message.preparedBy = object.preparedBy ?? "";
+    message.releaseId = object.releaseId ?? "";
+    message.receiverId = object.receiverId ?? "";
+    message.requestId = object.requestId ?? "";
+    message.until = object.until ?? "";
+    return message;
+  },
+};
+
+function createBaseReleasePersonResponse(): ReleasePersonResponse {
+  return { pseudonym: "" };
+}
+
+export const ReleasePersonResponse: MessageFns<ReleasePersonResponse> = {
+  encode(message: ReleasePersonResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pseudonym !== "") {
+      writer.uint32(10).string(message.pseudonym);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleasePersonResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleasePersonResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.pseudonym = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReleasePersonResponse>): ReleasePersonResponse {
+    return ReleasePersonResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReleasePersonResponse>): ReleasePersonResponse {
+    const message = createBaseReleasePersonResponse();
+    message.pseudonym = object.pseudonym ?? "";
+    return message;
+  },
+};
+
+function createBaseOpenReleasedPersonRequest(): OpenReleasedPersonRequest {
+  return { caller: undefined, ownerId: "", releaseId: "", requestId: "" };
+}
+
+export const OpenReleasedPersonRequest: MessageFns<OpenReleasedPersonRequest> = {
+  encode(message: OpenReleasedPersonRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.ownerId !== "") {
+      writer.uint32(18).string(message.ownerId);
+    }
+    if (message.releaseId !== "") {
+      writer.uint32(26).string(message.releaseId);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(34).string(message.requestId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OpenReleasedPersonRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOpenReleasedPersonRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.ownerId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.releaseId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OpenReleasedPersonRequest>): OpenReleasedPersonRequest {
+    return OpenReleasedPersonRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OpenReleasedPersonRequest>): OpenReleasedPersonRequest {
+    const message = createBaseOpenReleasedPersonRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.ownerId = object.ownerId ?? "";
+    message.releaseId = object.releaseId ?? "";
+    message.requestId = object.requestId ?? "";
+    return message;
+  },
+};
+
+function createBaseOpenReleasedPersonResponse(): OpenReleasedPersonResponse {
+  return { identity: undefined, until: "" };
+}
+
+export const OpenReleasedPersonResponse: MessageFns<OpenReleasedPersonResponse> = {
+  encode(message: OpenReleasedPersonResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.identity !== undefined) {
+      Identity.encode(message.identity, writer.uint32(10).fork()).join();
+    }
+    if (message.until !== "") {
+      writer.uint32(18).string(message.until);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OpenReleasedPersonResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOpenReleasedPersonResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identity = Identity.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.until = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OpenReleasedPersonResponse>): OpenReleasedPersonResponse {
+    return OpenReleasedPersonResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OpenReleasedPersonResponse>): OpenReleasedPersonResponse {
+    const message = createBaseOpenReleasedPersonResponse();
+    message.identity = (object.identity !== undefined && object.identity !== null)
+      ? Identity.fromPartial(object.identity)
+      : undefined;
+    message.until = object.until ?? "";
+    return message;
+  },
+};
 
 function createBaseCheckCaseRequest(): CheckCaseRequest {
   return { caseId: "", personId: "", agencyId: "", postId: "", officerId: "", purpose: "", scopes: [], tokenId: "" };
@@ -182,7 +591,7 @@ export const CheckCaseRequest: MessageFns<CheckCaseRequest> = {
 };
 
 function createBaseCheckCaseResponse(): CheckCaseResponse {
-  return { citable: false, status: "", reference: "", pseudonym: "" };
+  return { citable: false, status: "", reference: "", pseudonym: "", identified: false };
 }
 
 export const CheckCaseResponse: MessageFns<CheckCaseResponse> = {
@@ -198,6 +607,9 @@ export const CheckCaseResponse: MessageFns<CheckCaseResponse> = {
     }
     if (message.pseudonym !== "") {
       writer.uint32(34).string(message.pseudonym);
+    }
+    if (message.identified !== false) {
+      writer.uint32(40).bool(message.identified);
     }
     return writer;
   },
@@ -247,6 +659,14 @@ export const CheckCaseResponse: MessageFns<CheckCaseResponse> = {
             message.pseudonym = reader.string();
             continue;
           }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.identified = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -268,6 +688,7 @@ export const CheckCaseResponse: MessageFns<CheckCaseResponse> = {
     message.status = object.status ?? "";
     message.reference = object.reference ?? "";
     message.pseudonym = object.pseudonym ?? "";
+    message.identified = object.identified ?? false;
     return message;
   },
 };
@@ -285,11 +706,46 @@ export const CaseReferencesServiceService = {
     responseSerialize: (value: CheckCaseResponse): Buffer => Buffer.from(CheckCaseResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): CheckCaseResponse => CheckCaseResponse.decode(value),
   },
+  /**
+   * Lets one named foreign authority open who a person is, in a request for mutual legal assistance: by two officers of the agency that has
+   * the person, for a purpose that fits who the person is. NOT_FOUND alike for a person of another agency, an absent one, and one of whom
+   * nothing is in the vault.
+   */
+  releasePerson: {
+    path: "/seamark.cases.v1.CaseReferencesService/ReleasePerson" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ReleasePersonRequest): Buffer => Buffer.from(ReleasePersonRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ReleasePersonRequest => ReleasePersonRequest.decode(value),
+    responseSerialize: (value: ReleasePersonResponse): Buffer =>
+      Buffer.from(ReleasePersonResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ReleasePersonResponse => ReleasePersonResponse.decode(value),
+  },
+  /** Who a person is that was released to the caller's agency. NOT_FOUND for everybody else, after its day, and once it was erased. */
+  openReleasedPerson: {
+    path: "/seamark.cases.v1.CaseReferencesService/OpenReleasedPerson" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: OpenReleasedPersonRequest): Buffer =>
+      Buffer.from(OpenReleasedPersonRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): OpenReleasedPersonRequest => OpenReleasedPersonRequest.decode(value),
+    responseSerialize: (value: OpenReleasedPersonResponse): Buffer =>
+      Buffer.from(OpenReleasedPersonResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): OpenReleasedPersonResponse => OpenReleasedPersonResponse.decode(value),
+  },
 } as const;
 
 export interface CaseReferencesServiceServer extends UntypedServiceImplementation {
   /** Does this case exist, and may this principal cite it? What it may not cite and what does not exist answer alike. */
   checkCase: handleUnaryCall<CheckCaseRequest, CheckCaseResponse>;
+  /**
+   * Lets one named foreign authority open who a person is, in a request for mutual legal assistance: by two officers of the agency that has
+   * the person, for a purpose that fits who the person is. NOT_FOUND alike for a person of another agency, an absent one, and one of whom
+   * nothing is in the vault.
+   */
+  releasePerson: handleUnaryCall<ReleasePersonRequest, ReleasePersonResponse>;
+  /** Who a person is that was released to the caller's agency. NOT_FOUND for everybody else, after its day, and once it was erased. */
+  openReleasedPerson: handleUnaryCall<OpenReleasedPersonRequest, OpenReleasedPersonResponse>;
 }
 
 export interface CaseReferencesServiceClient extends Client {
@@ -308,6 +764,42 @@ export interface CaseReferencesServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: CheckCaseResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * Lets one named foreign authority open who a person is, in a request for mutual legal assistance: by two officers of the agency that has
+   * the person, for a purpose that fits who the person is. NOT_FOUND alike for a person of another agency, an absent one, and one of whom
+   * nothing is in the vault.
+   */
+  releasePerson(
+    request: ReleasePersonRequest,
+    callback: (error: ServiceError | null, response: ReleasePersonResponse) => void,
+  ): ClientUnaryCall;
+  releasePerson(
+    request: ReleasePersonRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ReleasePersonResponse) => void,
+  ): ClientUnaryCall;
+  releasePerson(
+    request: ReleasePersonRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ReleasePersonResponse) => void,
+  ): ClientUnaryCall;
+  /** Who a person is that was released to the caller's agency. NOT_FOUND for everybody else, after its day, and once it was erased. */
+  openReleasedPerson(
+    request: OpenReleasedPersonRequest,
+    callback: (error: ServiceError | null, response: OpenReleasedPersonResponse) => void,
+  ): ClientUnaryCall;
+  openReleasedPerson(
+    request: OpenReleasedPersonRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: OpenReleasedPersonResponse) => void,
+  ): ClientUnaryCall;
+  openReleasedPerson(
+    request: OpenReleasedPersonRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: OpenReleasedPersonResponse) => void,
   ): ClientUnaryCall;
 }
 

@@ -31,6 +31,29 @@ export interface TransfersLoaded {
   rowsRefused: number;
 }
 
+/** A transaction was booked. What it moves stays in the book. */
+export interface ValueBooked {
+  actor: Actor | undefined;
+  fileId: string;
+  transactionId: string;
+  /** Place in the book of the tracing file, from 1. */
+  number: number;
+  /** The transaction that it undoes; empty for any other. */
+  reverses: string;
+}
+
+/** An order that holds property ends soon, or has ended. Told at 14, 7 and 1 days, and at its end. */
+export interface RestraintEnding {
+  fileId: string;
+  propertyId: string;
+  /** The agency that works on the tracing file. */
+  leadId: string;
+  /** RFC 3339. */
+  endsAt: string;
+  /** Days before its end; 0 when it has ended. */
+  days: number;
+}
+
 function createBaseTracingFileOpened(): TracingFileOpened {
   return { actor: undefined, fileId: "", basis: "", basisId: "", leadId: "" };
 }
@@ -245,6 +268,212 @@ export const TransfersLoaded: MessageFns<TransfersLoaded> = {
     message.rowsTaken = object.rowsTaken ?? 0;
     message.rowsKnown = object.rowsKnown ?? 0;
     message.rowsRefused = object.rowsRefused ?? 0;
+    return message;
+  },
+};
+
+function createBaseValueBooked(): ValueBooked {
+  return { actor: undefined, fileId: "", transactionId: "", number: 0, reverses: "" };
+}
+
+export const ValueBooked: MessageFns<ValueBooked> = {
+  encode(message: ValueBooked, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(10).fork()).join();
+    }
+    if (message.fileId !== "") {
+      writer.uint32(18).string(message.fileId);
+    }
+    if (message.transactionId !== "") {
+      writer.uint32(26).string(message.transactionId);
+    }
+    if (message.number !== 0) {
+      writer.uint32(32).uint32(message.number);
+    }
+    if (message.reverses !== "") {
+      writer.uint32(42).string(message.reverses);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ValueBooked {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseValueBooked();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.fileId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.transactionId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.number = reader.uint32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.reverses = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ValueBooked>): ValueBooked {
+    return ValueBooked.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ValueBooked>): ValueBooked {
+    const message = createBaseValueBooked();
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.fileId = object.fileId ?? "";
+    message.transactionId = object.transactionId ?? "";
+    message.number = object.number ?? 0;
+    message.reverses = object.reverses ?? "";
+    return message;
+  },
+};
+
+function createBaseRestraintEnding(): RestraintEnding {
+  return { fileId: "", propertyId: "", leadId: "", endsAt: "", days: 0 };
+}
+
+export const RestraintEnding: MessageFns<RestraintEnding> = {
+  encode(message: RestraintEnding, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.fileId !== "") {
+      writer.uint32(10).string(message.fileId);
+    }
+    if (message.propertyId !== "") {
+      writer.uint32(18).string(message.propertyId);
+    }
+    if (message.leadId !== "") {
+      writer.uint32(26).string(message.leadId);
+    }
+    if (message.endsAt !== "") {
+      writer.uint32(34).string(message.endsAt);
+    }
+    if (message.days !== 0) {
+      writer.uint32(40).uint32(message.days);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RestraintEnding {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRestraintEnding();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.fileId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.propertyId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.leadId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.endsAt = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.days = reader.uint32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<RestraintEnding>): RestraintEnding {
+    return RestraintEnding.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RestraintEnding>): RestraintEnding {
+    const message = createBaseRestraintEnding();
+    message.fileId = object.fileId ?? "";
+    message.propertyId = object.propertyId ?? "";
+    message.leadId = object.leadId ?? "";
+    message.endsAt = object.endsAt ?? "";
+    message.days = object.days ?? 0;
     return message;
   },
 };

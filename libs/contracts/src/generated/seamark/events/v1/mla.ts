@@ -87,6 +87,8 @@ export interface AssistanceDue {
   agencyId: string;
   /** Kinds of assistance that are asked for, such as identifying-or-tracing-proceeds. */
   assistance: string[];
+  /** The agency that executes it, as the requested side said when it sent the request on; empty where that side executes it itself. */
+  executingId: string;
 }
 
 function createBaseStatementMade(): StatementMade {
@@ -801,7 +803,7 @@ export const ParcelTaken: MessageFns<ParcelTaken> = {
 };
 
 function createBaseAssistanceDue(): AssistanceDue {
-  return { actor: undefined, threadId: "", agencyId: "", assistance: [] };
+  return { actor: undefined, threadId: "", agencyId: "", assistance: [], executingId: "" };
 }
 
 export const AssistanceDue: MessageFns<AssistanceDue> = {
@@ -817,6 +819,9 @@ export const AssistanceDue: MessageFns<AssistanceDue> = {
     }
     for (const v of message.assistance) {
       writer.uint32(34).string(v!);
+    }
+    if (message.executingId !== "") {
+      writer.uint32(42).string(message.executingId);
     }
     return writer;
   },
@@ -866,6 +871,14 @@ export const AssistanceDue: MessageFns<AssistanceDue> = {
             message.assistance.push(reader.string());
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.executingId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -887,6 +900,7 @@ export const AssistanceDue: MessageFns<AssistanceDue> = {
     message.threadId = object.threadId ?? "";
     message.agencyId = object.agencyId ?? "";
     message.assistance = object.assistance?.map((e) => e) || [];
+    message.executingId = object.executingId ?? "";
     return message;
   },
 };

@@ -25,6 +25,18 @@ export interface IdentityOpened {
   actor: Actor | undefined;
 }
 
+/** Two officers of its agency let one named agency open an identity. */
+export interface IdentityReleased {
+  identityId: string;
+  caseId: string;
+  /** The second officer of the two. */
+  actor: Actor | undefined;
+  preparedBy: string;
+  releaseId: string;
+  receiverId: string;
+  requestId: string;
+}
+
 /** The identity's key is destroyed. What is left of it anywhere cannot be read any more. */
 export interface IdentityErased {
   identityId: string;
@@ -210,6 +222,133 @@ export const IdentityOpened: MessageFns<IdentityOpened> = {
     message.caseId = object.caseId ?? "";
     message.version = object.version ?? 0;
     message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    return message;
+  },
+};
+
+function createBaseIdentityReleased(): IdentityReleased {
+  return { identityId: "", caseId: "", actor: undefined, preparedBy: "", releaseId: "", receiverId: "", requestId: "" };
+}
+
+export const IdentityReleased: MessageFns<IdentityReleased> = {
+  encode(message: IdentityReleased, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.identityId !== "") {
+      writer.uint32(10).string(message.identityId);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    if (message.actor !== undefined) {
+      Actor.encode(message.actor, writer.uint32(26).fork()).join();
+    }
+    if (message.preparedBy !== "") {
+      writer.uint32(34).string(message.preparedBy);
+    }
+    if (message.releaseId !== "") {
+      writer.uint32(42).string(message.releaseId);
+    }
+    if (message.receiverId !== "") {
+      writer.uint32(50).string(message.receiverId);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(58).string(message.requestId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): IdentityReleased {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseIdentityReleased();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identityId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actor = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.preparedBy = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.releaseId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.receiverId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<IdentityReleased>): IdentityReleased {
+    return IdentityReleased.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<IdentityReleased>): IdentityReleased {
+    const message = createBaseIdentityReleased();
+    message.identityId = object.identityId ?? "";
+    message.caseId = object.caseId ?? "";
+    message.actor = (object.actor !== undefined && object.actor !== null) ? Actor.fromPartial(object.actor) : undefined;
+    message.preparedBy = object.preparedBy ?? "";
+    message.releaseId = object.releaseId ?? "";
+    message.receiverId = object.receiverId ?? "";
+    message.requestId = object.requestId ?? "";
     return message;
   },
 };

@@ -87,7 +87,7 @@ export interface Frame {
 }
 
 export interface FrameHeader {
-  /** alert, narrow, recall, receipt, rejection or directory. */
+  /** alert, narrow, recall, receipt, rejection, directory or parcel. */
   kind: string;
   subject: string;
   /** Counts what this hub was told of the subject: it says nothing of versions that the hub was not told of. */

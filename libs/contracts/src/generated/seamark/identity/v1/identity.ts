@@ -40,10 +40,12 @@ export interface GetDirectoryResponse {
    * this hub. They have no keys and no clients here.
    */
   foreignAgencies: ForeignAgency[];
+  /** The operator has given the hub its identifier. Without that it is the public address, which may change. */
+  hubNamed: boolean;
 }
 
 export interface ForeignAgency {
-  /** Without keys and clients. */
+  /** Without keys and clients, with its statement keys. */
   agency:
     | Agency
     | undefined;
@@ -52,7 +54,11 @@ export interface ForeignAgency {
   /** What its duty posts can read: each clearance with its purposes. */
   readers: Reader[];
   /** What the owner has published holds until then. */
-  validUntil: string | undefined;
+  validUntil:
+    | string
+    | undefined;
+  /** X25519 key, 32 bytes in hex: what is for this agency alone is sealed to it. Empty where its hub takes nothing sealed. */
+  sealKey: string;
 }
 
 export interface Reader {
@@ -94,7 +100,11 @@ export interface Agency {
   /** Short name for people and command lines, such as fj-tcu; unique in the hub. */
   handle: string;
   /** rapporteur or coordinator of its country; most are neither. Who is neither sees no national totals. */
-  nationalOffice?: string | undefined;
+  nationalOffice?:
+    | string
+    | undefined;
+  /** All that ever verified what it signed as a statement, oldest first. */
+  statementKeys: StatementKey[];
 }
 
 export interface SigningKey {
@@ -239,6 +249,7 @@ function createBaseGetDirectoryResponse(): GetDirectoryResponse {
     postings: [],
     agreements: [],
     foreignAgencies: [],
+    hubNamed: false,
   };
 }
 
@@ -270,6 +281,9 @@ export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
     }
     for (const v of message.foreignAgencies) {
       ForeignAgency.encode(v!, writer.uint32(74).fork()).join();
+    }
+    if (message.hubNamed !== false) {
+      writer.uint32(80).bool(message.hubNamed);
     }
     return writer;
   },
@@ -359,6 +373,14 @@ export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
             message.foreignAgencies.push(ForeignAgency.decode(reader, reader.uint32()));
             continue;
           }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.hubNamed = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -385,12 +407,13 @@ export const GetDirectoryResponse: MessageFns<GetDirectoryResponse> = {
     message.postings = object.postings?.map((e) => Posting.fromPartial(e)) || [];
     message.agreements = object.agreements?.map((e) => Agreement.fromPartial(e)) || [];
     message.foreignAgencies = object.foreignAgencies?.map((e) => ForeignAgency.fromPartial(e)) || [];
+    message.hubNamed = object.hubNamed ?? false;
     return message;
   },
 };
 
 function createBaseForeignAgency(): ForeignAgency {
-  return { agency: undefined, hub: "", readers: [], validUntil: undefined };
+  return { agency: undefined, hub: "", readers: [], validUntil: undefined, sealKey: "" };
 }
 
 export const ForeignAgency: MessageFns<ForeignAgency> = {
@@ -406,6 +429,9 @@ export const ForeignAgency: MessageFns<ForeignAgency> = {
     }
     if (message.validUntil !== undefined) {
       Timestamp.encode(toTimestamp(message.validUntil), writer.uint32(34).fork()).join();
+    }
+    if (message.sealKey !== "") {
+      writer.uint32(42).string(message.sealKey);
     }
     return writer;
   },
@@ -455,6 +481,14 @@ export const ForeignAgency: MessageFns<ForeignAgency> = {
             message.validUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.sealKey = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -478,6 +512,7 @@ export const ForeignAgency: MessageFns<ForeignAgency> = {
     message.hub = object.hub ?? "";
     message.readers = object.readers?.map((e) => Reader.fromPartial(e)) || [];
     message.validUntil = object.validUntil ?? undefined;
+    message.sealKey = object.sealKey ?? "";
     return message;
   },
 };
@@ -764,6 +799,7 @@ function createBaseAgency(): Agency {
     invented: false,
     handle: "",
     nationalOffice: undefined,
+    statementKeys: [],
   };
 }
 
@@ -804,6 +840,9 @@ export const Agency: MessageFns<Agency> = {
     }
     if (message.nationalOffice !== undefined) {
       writer.uint32(98).string(message.nationalOffice);
+    }
+    for (const v of message.statementKeys) {
+      StatementKey.encode(v!, writer.uint32(106).fork()).join();
     }
     return writer;
   },
@@ -917,6 +956,14 @@ export const Agency: MessageFns<Agency> = {
             message.nationalOffice = reader.string();
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.statementKeys.push(StatementKey.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -946,6 +993,7 @@ export const Agency: MessageFns<Agency> = {
     message.invented = object.invented ?? false;
     message.handle = object.handle ?? "";
     message.nationalOffice = object.nationalOffice ?? undefined;
+    message.statementKeys = object.statementKeys?.map((e) => StatementKey.fromPartial(e)) || [];
     return message;
   },
 };

@@ -32,7 +32,7 @@ export interface CheckUseRequest {
   /** these-proceedings, other-proceedings or exculpatory-disclosure. */
   use: string;
   purpose: string;
-  /** The case in which it is to be cited; empty where there is none. */
+  /** The case in which it is to be cited; empty where there is none. Case intake says whether the caller may cite it. */
   caseId: string;
 }
 
@@ -44,12 +44,38 @@ export interface CheckUseResponse {
   conditions: string[];
 }
 
+export interface ReadAssistanceRequest {
+  /** Agency, post and purpose are required. */
+  caller: Actor | undefined;
+  requestId: string;
+  /** The requested side, `agency_id` of AssistanceDue. */
+  agencyId: string;
+}
+
+export interface ReadAssistanceResponse {
+  /** Number of the request at the requested side. */
+  reference: string;
+  /** registered, executing, withdrawn... "Not needed any more" is withdrawn: the work ends. */
+  stage: string;
+  assistance: string[];
+  /** What is known of the property, the actions that are asked for, and the facts; each may be empty. */
+  property: string;
+  actions: string;
+  facts: string;
+  /** The requesting side wants the request kept confidential. */
+  confidential: boolean;
+}
+
 export interface ReportTraceRequest {
   /** Agency, post and purpose are required. */
   caller: Actor | undefined;
   requestId: string;
   /** What was found. 1 to 200. */
   items: TracedItem[];
+  /** The requested side, `agency_id` of AssistanceDue; the caller's own agency when left out. */
+  agencyId: string;
+  /** New UUID of the report: the same report again answers the same act. Made by the hub when left out. */
+  reportId: string;
 }
 
 export interface TracedItem {
@@ -284,8 +310,216 @@ export const CheckUseResponse: MessageFns<CheckUseResponse> = {
   },
 };
 
+function createBaseReadAssistanceRequest(): ReadAssistanceRequest {
+  return { caller: undefined, requestId: "", agencyId: "" };
+}
+
+export const ReadAssistanceRequest: MessageFns<ReadAssistanceRequest> = {
+  encode(message: ReadAssistanceRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.requestId !== "") {
+      writer.uint32(18).string(message.requestId);
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(26).string(message.agencyId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReadAssistanceRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReadAssistanceRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReadAssistanceRequest>): ReadAssistanceRequest {
+    return ReadAssistanceRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReadAssistanceRequest>): ReadAssistanceRequest {
+    const message = createBaseReadAssistanceRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.requestId = object.requestId ?? "";
+    message.agencyId = object.agencyId ?? "";
+    return message;
+  },
+};
+
+function createBaseReadAssistanceResponse(): ReadAssistanceResponse {
+  return { reference: "", stage: "", assistance: [], property: "", actions: "", facts: "", confidential: false };
+}
+
+export const ReadAssistanceResponse: MessageFns<ReadAssistanceResponse> = {
+  encode(message: ReadAssistanceResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.reference !== "") {
+      writer.uint32(10).string(message.reference);
+    }
+    if (message.stage !== "") {
+      writer.uint32(18).string(message.stage);
+    }
+    for (const v of message.assistance) {
+      writer.uint32(26).string(v!);
+    }
+    if (message.property !== "") {
+      writer.uint32(34).string(message.property);
+    }
+    if (message.actions !== "") {
+      writer.uint32(42).string(message.actions);
+    }
+    if (message.facts !== "") {
+      writer.uint32(50).string(message.facts);
+    }
+    if (message.confidential !== false) {
+      writer.uint32(56).bool(message.confidential);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReadAssistanceResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReadAssistanceResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.reference = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.stage = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.assistance.push(reader.string());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.property = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.actions = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.facts = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.confidential = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReadAssistanceResponse>): ReadAssistanceResponse {
+    return ReadAssistanceResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReadAssistanceResponse>): ReadAssistanceResponse {
+    const message = createBaseReadAssistanceResponse();
+    message.reference = object.reference ?? "";
+    message.stage = object.stage ?? "";
+    message.assistance = object.assistance?.map((e) => e) || [];
+    message.property = object.property ?? "";
+    message.actions = object.actions ?? "";
+    message.facts = object.facts ?? "";
+    message.confidential = object.confidential ?? false;
+    return message;
+  },
+};
+
 function createBaseReportTraceRequest(): ReportTraceRequest {
-  return { caller: undefined, requestId: "", items: [] };
+  return { caller: undefined, requestId: "", items: [], agencyId: "", reportId: "" };
 }
 
 export const ReportTraceRequest: MessageFns<ReportTraceRequest> = {
@@ -298,6 +532,12 @@ export const ReportTraceRequest: MessageFns<ReportTraceRequest> = {
     }
     for (const v of message.items) {
       TracedItem.encode(v!, writer.uint32(26).fork()).join();
+    }
+    if (message.agencyId !== "") {
+      writer.uint32(34).string(message.agencyId);
+    }
+    if (message.reportId !== "") {
+      writer.uint32(42).string(message.reportId);
     }
     return writer;
   },
@@ -339,6 +579,22 @@ export const ReportTraceRequest: MessageFns<ReportTraceRequest> = {
             message.items.push(TracedItem.decode(reader, reader.uint32()));
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.agencyId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.reportId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -361,6 +617,8 @@ export const ReportTraceRequest: MessageFns<ReportTraceRequest> = {
       : undefined;
     message.requestId = object.requestId ?? "";
     message.items = object.items?.map((e) => TracedItem.fromPartial(e)) || [];
+    message.agencyId = object.agencyId ?? "";
+    message.reportId = object.reportId ?? "";
     return message;
   },
 };
@@ -488,8 +746,8 @@ export const ReportTraceResponse: MessageFns<ReportTraceResponse> = {
 };
 
 /**
- * For the other services of the hub. A request that is with the executing authority is published as AssistanceDue; who traces or freezes
- * reports back here. No service speaks for an authority: what it reports, an officer of that authority signs.
+ * For the other services of the hub. A request that is with the executing authority is published as AssistanceDue. Who traces or freezes reads
+ * here what is asked for, and reports back. No service speaks for an authority: what it reports, an officer of that authority signs.
  */
 export type AssistanceServiceService = typeof AssistanceServiceService;
 export const AssistanceServiceService = {
@@ -505,6 +763,21 @@ export const AssistanceServiceService = {
     requestDeserialize: (value: Buffer): CheckUseRequest => CheckUseRequest.decode(value),
     responseSerialize: (value: CheckUseResponse): Buffer => Buffer.from(CheckUseResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): CheckUseResponse => CheckUseResponse.decode(value),
+  },
+  /**
+   * What is to be traced or frozen, in the words of the request: for the requested side and for the agency that executes it, and for nobody
+   * else. NOT_FOUND for everybody else, as for what does not exist.
+   */
+  readAssistance: {
+    path: "/seamark.mla.v1.AssistanceService/ReadAssistance" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ReadAssistanceRequest): Buffer =>
+      Buffer.from(ReadAssistanceRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ReadAssistanceRequest => ReadAssistanceRequest.decode(value),
+    responseSerialize: (value: ReadAssistanceResponse): Buffer =>
+      Buffer.from(ReadAssistanceResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ReadAssistanceResponse => ReadAssistanceResponse.decode(value),
   },
   /** Puts what was found before the officers of the requested side, as an answer in part that waits for their signature. */
   reportTrace: {
@@ -524,6 +797,11 @@ export interface AssistanceServiceServer extends UntypedServiceImplementation {
    * used.
    */
   checkUse: handleUnaryCall<CheckUseRequest, CheckUseResponse>;
+  /**
+   * What is to be traced or frozen, in the words of the request: for the requested side and for the agency that executes it, and for nobody
+   * else. NOT_FOUND for everybody else, as for what does not exist.
+   */
+  readAssistance: handleUnaryCall<ReadAssistanceRequest, ReadAssistanceResponse>;
   /** Puts what was found before the officers of the requested side, as an answer in part that waits for their signature. */
   reportTrace: handleUnaryCall<ReportTraceRequest, ReportTraceResponse>;
 }
@@ -547,6 +825,25 @@ export interface AssistanceServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: CheckUseResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * What is to be traced or frozen, in the words of the request: for the requested side and for the agency that executes it, and for nobody
+   * else. NOT_FOUND for everybody else, as for what does not exist.
+   */
+  readAssistance(
+    request: ReadAssistanceRequest,
+    callback: (error: ServiceError | null, response: ReadAssistanceResponse) => void,
+  ): ClientUnaryCall;
+  readAssistance(
+    request: ReadAssistanceRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ReadAssistanceResponse) => void,
+  ): ClientUnaryCall;
+  readAssistance(
+    request: ReadAssistanceRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ReadAssistanceResponse) => void,
   ): ClientUnaryCall;
   /** Puts what was found before the officers of the requested side, as an answer in part that waits for their signature. */
   reportTrace(

@@ -135,6 +135,44 @@ export interface OpenIdentityResponse {
   identity: Identity | undefined;
 }
 
+export interface ReleaseIdentityRequest {
+  /** Agency, post, officer and purpose are required: the second of the two officers. */
+  caller: Actor | undefined;
+  identityId: string;
+  /** New UUID. */
+  releaseId: string;
+  /** The agency that may open it. */
+  receiverId: string;
+  /** UUID of the request for assistance that it is released in. */
+  requestId: string;
+  /** The first officer, who prepared it: another one than the caller's. */
+  preparedBy: string;
+  /** RFC 3339; at most 400 days from now. */
+  until: string;
+}
+
+export interface ReleaseIdentityResponse {
+}
+
+export interface OpenReleasedRequest {
+  /** Of the agency that it was released to. */
+  caller:
+    | Actor
+    | undefined;
+  /** The agency that released it. */
+  ownerId: string;
+  releaseId: string;
+  requestId: string;
+}
+
+export interface OpenReleasedResponse {
+  identity:
+    | Identity
+    | undefined;
+  /** RFC 3339. */
+  until: string;
+}
+
 export interface FindCandidatesRequest {
   caller:
     | Actor
@@ -277,6 +315,27 @@ export interface Held {
   caseId: string;
   /** RFC 3339. */
   sealedAt: string;
+}
+
+export interface DigestIdentitiesRequest {
+  caller:
+    | Actor
+    | undefined;
+  /** At most 200. */
+  identityIds: string[];
+  /** ISO 3166-1 alpha-2 of the country by whose ways they were written; empty when unknown. */
+  country: string;
+  /** The digest of nothing (an empty key), as the caller makes it: under another hub key than the vault's it is a CONFLICT. */
+  check: string;
+}
+
+export interface DigestIdentitiesResponse {
+  digested: Digested[];
+}
+
+export interface Digested {
+  identityId: string;
+  digests: string[];
 }
 
 function createBaseIdentity(): Identity {
@@ -1335,6 +1394,340 @@ export const OpenIdentityResponse: MessageFns<OpenIdentityResponse> = {
     message.identity = (object.identity !== undefined && object.identity !== null)
       ? Identity.fromPartial(object.identity)
       : undefined;
+    return message;
+  },
+};
+
+function createBaseReleaseIdentityRequest(): ReleaseIdentityRequest {
+  return { caller: undefined, identityId: "", releaseId: "", receiverId: "", requestId: "", preparedBy: "", until: "" };
+}
+
+export const ReleaseIdentityRequest: MessageFns<ReleaseIdentityRequest> = {
+  encode(message: ReleaseIdentityRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.identityId !== "") {
+      writer.uint32(18).string(message.identityId);
+    }
+    if (message.releaseId !== "") {
+      writer.uint32(26).string(message.releaseId);
+    }
+    if (message.receiverId !== "") {
+      writer.uint32(34).string(message.receiverId);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(42).string(message.requestId);
+    }
+    if (message.preparedBy !== "") {
+      writer.uint32(50).string(message.preparedBy);
+    }
+    if (message.until !== "") {
+      writer.uint32(58).string(message.until);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleaseIdentityRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleaseIdentityRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identityId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.releaseId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.receiverId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.preparedBy = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.until = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReleaseIdentityRequest>): ReleaseIdentityRequest {
+    return ReleaseIdentityRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReleaseIdentityRequest>): ReleaseIdentityRequest {
+    const message = createBaseReleaseIdentityRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.identityId = object.identityId ?? "";
+    message.releaseId = object.releaseId ?? "";
+    message.receiverId = object.receiverId ?? "";
+    message.requestId = object.requestId ?? "";
+    message.preparedBy = object.preparedBy ?? "";
+    message.until = object.until ?? "";
+    return message;
+  },
+};
+
+function createBaseReleaseIdentityResponse(): ReleaseIdentityResponse {
+  return {};
+}
+
+export const ReleaseIdentityResponse: MessageFns<ReleaseIdentityResponse> = {
+  encode(_: ReleaseIdentityResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReleaseIdentityResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReleaseIdentityResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReleaseIdentityResponse>): ReleaseIdentityResponse {
+    return ReleaseIdentityResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<ReleaseIdentityResponse>): ReleaseIdentityResponse {
+    const message = createBaseReleaseIdentityResponse();
+    return message;
+  },
+};
+
+function createBaseOpenReleasedRequest(): OpenReleasedRequest {
+  return { caller: undefined, ownerId: "", releaseId: "", requestId: "" };
+}
+
+export const OpenReleasedRequest: MessageFns<OpenReleasedRequest> = {
+  encode(message: OpenReleasedRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    if (message.ownerId !== "") {
+      writer.uint32(18).string(message.ownerId);
+    }
+    if (message.releaseId !== "") {
+      writer.uint32(26).string(message.releaseId);
+    }
+    if (message.requestId !== "") {
+      writer.uint32(34).string(message.requestId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OpenReleasedRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOpenReleasedRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.ownerId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.releaseId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.requestId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OpenReleasedRequest>): OpenReleasedRequest {
+    return OpenReleasedRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OpenReleasedRequest>): OpenReleasedRequest {
+    const message = createBaseOpenReleasedRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.ownerId = object.ownerId ?? "";
+    message.releaseId = object.releaseId ?? "";
+    message.requestId = object.requestId ?? "";
+    return message;
+  },
+};
+
+function createBaseOpenReleasedResponse(): OpenReleasedResponse {
+  return { identity: undefined, until: "" };
+}
+
+export const OpenReleasedResponse: MessageFns<OpenReleasedResponse> = {
+  encode(message: OpenReleasedResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.identity !== undefined) {
+      Identity.encode(message.identity, writer.uint32(10).fork()).join();
+    }
+    if (message.until !== "") {
+      writer.uint32(18).string(message.until);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OpenReleasedResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOpenReleasedResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identity = Identity.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.until = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<OpenReleasedResponse>): OpenReleasedResponse {
+    return OpenReleasedResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OpenReleasedResponse>): OpenReleasedResponse {
+    const message = createBaseOpenReleasedResponse();
+    message.identity = (object.identity !== undefined && object.identity !== null)
+      ? Identity.fromPartial(object.identity)
+      : undefined;
+    message.until = object.until ?? "";
     return message;
   },
 };
@@ -2777,6 +3170,221 @@ export const Held: MessageFns<Held> = {
   },
 };
 
+function createBaseDigestIdentitiesRequest(): DigestIdentitiesRequest {
+  return { caller: undefined, identityIds: [], country: "", check: "" };
+}
+
+export const DigestIdentitiesRequest: MessageFns<DigestIdentitiesRequest> = {
+  encode(message: DigestIdentitiesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caller !== undefined) {
+      Actor.encode(message.caller, writer.uint32(10).fork()).join();
+    }
+    for (const v of message.identityIds) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.country !== "") {
+      writer.uint32(26).string(message.country);
+    }
+    if (message.check !== "") {
+      writer.uint32(34).string(message.check);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DigestIdentitiesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDigestIdentitiesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caller = Actor.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identityIds.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.check = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<DigestIdentitiesRequest>): DigestIdentitiesRequest {
+    return DigestIdentitiesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DigestIdentitiesRequest>): DigestIdentitiesRequest {
+    const message = createBaseDigestIdentitiesRequest();
+    message.caller = (object.caller !== undefined && object.caller !== null)
+      ? Actor.fromPartial(object.caller)
+      : undefined;
+    message.identityIds = object.identityIds?.map((e) => e) || [];
+    message.country = object.country ?? "";
+    message.check = object.check ?? "";
+    return message;
+  },
+};
+
+function createBaseDigestIdentitiesResponse(): DigestIdentitiesResponse {
+  return { digested: [] };
+}
+
+export const DigestIdentitiesResponse: MessageFns<DigestIdentitiesResponse> = {
+  encode(message: DigestIdentitiesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.digested) {
+      Digested.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DigestIdentitiesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDigestIdentitiesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.digested.push(Digested.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<DigestIdentitiesResponse>): DigestIdentitiesResponse {
+    return DigestIdentitiesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DigestIdentitiesResponse>): DigestIdentitiesResponse {
+    const message = createBaseDigestIdentitiesResponse();
+    message.digested = object.digested?.map((e) => Digested.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseDigested(): Digested {
+  return { identityId: "", digests: [] };
+}
+
+export const Digested: MessageFns<Digested> = {
+  encode(message: Digested, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.identityId !== "") {
+      writer.uint32(10).string(message.identityId);
+    }
+    for (const v of message.digests) {
+      writer.uint32(18).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Digested {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDigested();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identityId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.digests.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<Digested>): Digested {
+    return Digested.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Digested>): Digested {
+    const message = createBaseDigested();
+    message.identityId = object.identityId ?? "";
+    message.digests = object.digests?.map((e) => e) || [];
+    return message;
+  },
+};
+
 /**
  * The vault of identities: who a person of a case is, apart from everything that is known about the case. Only for services
  * of the hub that it names. Every call says for whom it is made; an identity of another agency is one that does not exist.
@@ -2836,6 +3444,32 @@ export const VaultServiceService = {
     responseSerialize: (value: OpenIdentityResponse): Buffer =>
       Buffer.from(OpenIdentityResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): OpenIdentityResponse => OpenIdentityResponse.decode(value),
+  },
+  /**
+   * Lets one named agency open one identity, until a day: two officers of its own agency did it. The caller makes the id, so that a call whose
+   * answer was lost is made again. Nothing is copied: an erasure of the identity ends it. NOT_FOUND for an identity of another agency.
+   */
+  releaseIdentity: {
+    path: "/seamark.vault.v1.VaultService/ReleaseIdentity" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ReleaseIdentityRequest): Buffer =>
+      Buffer.from(ReleaseIdentityRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ReleaseIdentityRequest => ReleaseIdentityRequest.decode(value),
+    responseSerialize: (value: ReleaseIdentityResponse): Buffer =>
+      Buffer.from(ReleaseIdentityResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ReleaseIdentityResponse => ReleaseIdentityResponse.decode(value),
+  },
+  /** An identity that was released to the caller's agency, in plain words. NOT_FOUND for everybody else, after its day, and once it was erased. */
+  openReleased: {
+    path: "/seamark.vault.v1.VaultService/OpenReleased" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: OpenReleasedRequest): Buffer => Buffer.from(OpenReleasedRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): OpenReleasedRequest => OpenReleasedRequest.decode(value),
+    responseSerialize: (value: OpenReleasedResponse): Buffer =>
+      Buffer.from(OpenReleasedResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): OpenReleasedResponse => OpenReleasedResponse.decode(value),
   },
   /** Persons of the same agency who may be the one described, best first, each with the reasons. A person decides. */
   findCandidates: {
@@ -2921,6 +3555,21 @@ export const VaultServiceService = {
     responseSerialize: (value: ListHeldResponse): Buffer => Buffer.from(ListHeldResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): ListHeldResponse => ListHeldResponse.decode(value),
   },
+  /**
+   * What identities are known again by (phones, numbers, contacts), as digests under the hub's key: for a caller that made them by another
+   * version of the folding. Nothing that says who anybody is. Those that are gone, or belong to another agency, are passed over.
+   */
+  digestIdentities: {
+    path: "/seamark.vault.v1.VaultService/DigestIdentities" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: DigestIdentitiesRequest): Buffer =>
+      Buffer.from(DigestIdentitiesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): DigestIdentitiesRequest => DigestIdentitiesRequest.decode(value),
+    responseSerialize: (value: DigestIdentitiesResponse): Buffer =>
+      Buffer.from(DigestIdentitiesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): DigestIdentitiesResponse => DigestIdentitiesResponse.decode(value),
+  },
 } as const;
 
 export interface VaultServiceServer extends UntypedServiceImplementation {
@@ -2939,6 +3588,13 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   admitIdentities: handleUnaryCall<AdmitIdentitiesRequest, AdmitIdentitiesResponse>;
   /** The identity in plain words. The opening is recorded with its purpose before the answer leaves. */
   openIdentity: handleUnaryCall<OpenIdentityRequest, OpenIdentityResponse>;
+  /**
+   * Lets one named agency open one identity, until a day: two officers of its own agency did it. The caller makes the id, so that a call whose
+   * answer was lost is made again. Nothing is copied: an erasure of the identity ends it. NOT_FOUND for an identity of another agency.
+   */
+  releaseIdentity: handleUnaryCall<ReleaseIdentityRequest, ReleaseIdentityResponse>;
+  /** An identity that was released to the caller's agency, in plain words. NOT_FOUND for everybody else, after its day, and once it was erased. */
+  openReleased: handleUnaryCall<OpenReleasedRequest, OpenReleasedResponse>;
   /** Persons of the same agency who may be the one described, best first, each with the reasons. A person decides. */
   findCandidates: handleUnaryCall<FindCandidatesRequest, FindCandidatesResponse>;
   /**
@@ -2962,6 +3618,11 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
    * Ids, places and times alone.
    */
   listHeld: handleUnaryCall<ListHeldRequest, ListHeldResponse>;
+  /**
+   * What identities are known again by (phones, numbers, contacts), as digests under the hub's key: for a caller that made them by another
+   * version of the folding. Nothing that says who anybody is. Those that are gone, or belong to another agency, are passed over.
+   */
+  digestIdentities: handleUnaryCall<DigestIdentitiesRequest, DigestIdentitiesResponse>;
 }
 
 export interface VaultServiceClient extends Client {
@@ -3036,6 +3697,41 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: OpenIdentityResponse) => void,
   ): ClientUnaryCall;
+  /**
+   * Lets one named agency open one identity, until a day: two officers of its own agency did it. The caller makes the id, so that a call whose
+   * answer was lost is made again. Nothing is copied: an erasure of the identity ends it. NOT_FOUND for an identity of another agency.
+   */
+  releaseIdentity(
+    request: ReleaseIdentityRequest,
+    callback: (error: ServiceError | null, response: ReleaseIdentityResponse) => void,
+  ): ClientUnaryCall;
+  releaseIdentity(
+    request: ReleaseIdentityRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ReleaseIdentityResponse) => void,
+  ): ClientUnaryCall;
+  releaseIdentity(
+    request: ReleaseIdentityRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ReleaseIdentityResponse) => void,
+  ): ClientUnaryCall;
+  /** An identity that was released to the caller's agency, in plain words. NOT_FOUND for everybody else, after its day, and once it was erased. */
+  openReleased(
+    request: OpenReleasedRequest,
+    callback: (error: ServiceError | null, response: OpenReleasedResponse) => void,
+  ): ClientUnaryCall;
+  openReleased(
+    request: OpenReleasedRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: OpenReleasedResponse) => void,
+  ): ClientUnaryCall;
+  openReleased(
+    request: OpenReleasedRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: OpenReleasedResponse) => void,
+  ): ClientUnaryCall;
   /** Persons of the same agency who may be the one described, best first, each with the reasons. A person decides. */
   findCandidates(
     request: FindCandidatesRequest,
@@ -3156,6 +3852,25 @@ export interface VaultServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: ListHeldResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * What identities are known again by (phones, numbers, contacts), as digests under the hub's key: for a caller that made them by another
+   * version of the folding. Nothing that says who anybody is. Those that are gone, or belong to another agency, are passed over.
+   */
+  digestIdentities(
+    request: DigestIdentitiesRequest,
+    callback: (error: ServiceError | null, response: DigestIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  digestIdentities(
+    request: DigestIdentitiesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: DigestIdentitiesResponse) => void,
+  ): ClientUnaryCall;
+  digestIdentities(
+    request: DigestIdentitiesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: DigestIdentitiesResponse) => void,
   ): ClientUnaryCall;
 }
 

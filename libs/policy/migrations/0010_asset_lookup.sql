@@ -1,0 +1,2 @@
+select seamark.kind('asset-lookup', '{"rule":"parties","purposes":["investigation","prosecution","financial-investigation"],"actions":{"read":{"scopes":["assets:share"],"roles":["asker","responder"]}},"writers":["asker"]}');
+select seamark.kind('asset-message', '{"rule":"parties","purposes":["investigation","prosecution","financial-investigation"],"actions":{"read":{"scopes":["assets:share"],"roles":["sender","receiver"]}},"writers":["sender","receiver"]}');
