@@ -42,6 +42,23 @@ test("every rpc has its operation folder", () => {
 	expect(Object.values(servedByLibraries).filter((folder) => !existsSync(join(root, folder, "src")))).toEqual([]);
 });
 
+/** What a test file puts in the place of a thing that all code of its process uses, and does not put back. */
+const notPutBack = (text: string): string[] => {
+	const replaced = [...text.matchAll(/^[\t ]*((?:globalThis|[\w.]+\.prototype)\.\w+) = /gm)].map(
+		([, name = ""]) => name,
+	);
+	return [...new Set(replaced)].filter((name) => replaced.filter((one) => one === name).length < 2);
+};
+
+test("no test file leaves others what it put in the place of a thing that all use", () => {
+	// Files share a process: one that replaced `fetch` for good made another fail, now and then.
+	const leaving = all.filter(({ path, text }) => /\.test\.ts$/.test(path) && notPutBack(text).length > 0);
+	expect(leaving.map(({ path, text }) => ({ path, left: notPutBack(text) }))).toEqual([]);
+	const replaced = "\tglobalThis.fetch = count;\n\tnet.Socket.prototype.connect = count;\n";
+	expect(notPutBack(replaced)).toEqual(["globalThis.fetch", "net.Socket.prototype.connect"]);
+	expect(notPutBack(`${replaced}\tglobalThis.fetch = fetch;\n`)).toEqual(["net.Socket.prototype.connect"]);
+});
+
 const locked = (JSON.parse(read("package-lock.json").text) as { packages: Record<string, Package> }).packages;
 
 test("package-lock.json fits every package.json", () => {

@@ -74,6 +74,7 @@ withBrowser("the console", () => {
 	};
 	const goTo = async (page: Page, place: string, sign: string) => {
 		await page.goto(`${origin}/console/#${place}`);
+		await page.waitForSelector(`main[data-place="${place}"]:not(:has(.loading, [aria-busy=true]))`);
 		await page.waitForSelector(sign);
 	};
 
@@ -463,7 +464,6 @@ withBrowser("the console", () => {
 				["/health", "h2"],
 			] as const) {
 				await goTo(page, place, sign);
-				await page.waitForSelector(".loading, [aria-busy=true]", { state: "detached" });
 				pictures.push((await page.screenshot({ fullPage: true, animations: "disabled" })).toString("base64"));
 			}
 			page.off("response", hear);

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import net from "node:net";
 import type { HubError } from "@seamark/errors";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Authenticator, openAuthenticator } from "./index.ts";
 import { directoryOf, encode, hub, ids, issuers, newSigner, signed, snapshotWith, thumbprint } from "./testing.ts";
 
@@ -15,6 +15,8 @@ let now: number;
 let directory: ReturnType<typeof directoryOf>;
 let authenticator: Authenticator;
 let requests: number;
+const { fetch } = globalThis;
+const { connect } = net.Socket.prototype;
 beforeEach(() => {
 	now = Date.UTC(2026, 0, 15, 12);
 	directory = directoryOf(snapshotWith({ one, two }));
@@ -26,6 +28,11 @@ beforeEach(() => {
 	};
 	globalThis.fetch = count;
 	net.Socket.prototype.connect = count;
+});
+// Test files share a process: what the next one gets must be what was there.
+afterEach(() => {
+	globalThis.fetch = fetch;
+	net.Socket.prototype.connect = connect;
 });
 
 const seconds = () => Math.floor(now / 1_000);

@@ -17,6 +17,7 @@ export const openTour = async (
 		close: () => context.close(),
 		go: async (place: string) => {
 			await page.goto(place === "" ? `${origin}/console/` : `${origin}/console/#${place}`);
+			if (place !== "") await page.waitForSelector(`main[data-place="${place}"]`);
 		},
 		/** The picture of a screen, once what it is of is there and nothing is on its way any more. */
 		picture: async (name: string, sign: string) => {

@@ -2,14 +2,14 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { lookAtSession, online, signedOut } from "./api.ts";
 import { chooseLanguage, type Language, label, language, languages, t } from "./i18n.ts";
-import { Loading, Name, Trouble } from "./parts/base.tsx";
+import { Loading, Name, Trouble, useLatest } from "./parts/base.tsx";
 import { confirming } from "./parts/passkey.ts";
 import { SignOut } from "./parts/sign-out.tsx";
 import { AlertScreen } from "./screens/alert.tsx";
 import { ChooseScreen } from "./screens/choose.tsx";
 import { InboxScreen } from "./screens/inbox.tsx";
 import { SignInScreen } from "./screens/sign-in.tsx";
-import { may, path, type Session, session } from "./state.ts";
+import { address, may, path, type Session, session } from "./state.ts";
 import type { Words } from "./words/en.ts";
 
 type Screen = ComponentType<{ id: string }>;
@@ -75,7 +75,7 @@ export const App = () => {
 					{t("offline")}
 				</p>
 			)}
-			<main id="main" tabIndex={-1}>
+			<main id="main" tabIndex={-1} data-place={address.value}>
 				{state === "out" ? <SignInScreen again={lost} /> : state === "choose" ? <ChooseScreen /> : <Here />}
 			</main>
 		</>
@@ -86,10 +86,12 @@ const Here = () => {
 	const here = path.value;
 	const found = places.find(({ is }) => is.test(here));
 	const [shown, show] = useState<{ of: Place | undefined; screen?: Screen; problem?: unknown }>({ of: undefined });
+	const ask = useLatest();
 	useEffect(() => {
+		const isLatest = ask();
 		found?.screen().then(
-			(screen) => show({ of: found, screen }),
-			(problem: unknown) => show({ of: found, problem }),
+			(screen) => isLatest() && show({ of: found, screen }),
+			(problem: unknown) => isLatest() && show({ of: found, problem }),
 		);
 	}, [found]);
 	if (!found) return <p>{t("error.notFound")}</p>;

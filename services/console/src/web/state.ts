@@ -32,8 +32,9 @@ addEventListener("hashchange", () => {
 	document.getElementById("main")?.focus();
 	scrollTo(0, 0);
 });
-export const path = computed(() => (place.value.replace(/^#/, "") || "/inbox").split("?", 1)[0] ?? "/inbox");
-export const query = computed(() => new URLSearchParams(place.value.split("?")[1] ?? ""));
+export const address = computed(() => place.value.replace(/^#/, "") || "/inbox");
+export const path = computed(() => address.value.split("?", 1)[0] ?? "/inbox");
+export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 export const go = (to: string): void => {
 	location.hash = to;
 };

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { hub, Problem } from "../api.ts";
 import { label, t, time, utc, zoneOf } from "../i18n.ts";
 import type { Words } from "../words/en.ts";
@@ -61,6 +61,15 @@ export const Trouble = ({ problem }: { problem: unknown }) => {
 			{one.faults.length > 0 && <Faults of={one.faults} />}
 		</div>
 	);
+};
+
+/** Each call asks anew, and gives what says whether nothing was asked since: a late answer must not hide the one that was asked for after it. */
+export const useLatest = (): (() => () => boolean) => {
+	const turn = useRef(0);
+	return () => {
+		const mine = ++turn.current;
+		return () => mine === turn.current;
+	};
 };
 
 export type Loaded<T> = { value?: T; problem?: unknown; again: () => void };

@@ -1,9 +1,9 @@
 import type { Answer, Body } from "@seamark/client/shapes";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { at, hub, newKey, Problem } from "../api.ts";
 import { label, t } from "../i18n.ts";
 import type { OnePerson } from "../model.ts";
-import { Act, Checks, Input, Select, Trouble, useLoaded, Waiting } from "../parts/base.tsx";
+import { Act, Checks, Input, Select, Trouble, useLatest, useLoaded, Waiting } from "../parts/base.tsx";
 import { draftOf, dropDraft, keepDraft } from "../parts/drafts.ts";
 import { go, session } from "../state.ts";
 
@@ -221,15 +221,14 @@ const Sofar = ({ of: { foreseen, problem } }: { of: State }) => (
 /** Asks the hub half a second after the last change; an answer that was overtaken is dropped. */
 const useForeseen = (id: string, version: number, facts: Facts): State => {
 	const [state, set] = useState<State>({});
-	const turn = useRef(0);
+	const ask = useLatest();
 	useEffect(() => {
-		const mine = ++turn.current;
+		const isLatest = ask();
 		const timer = setTimeout(() => {
 			const body = { expectedVersion: version, facts };
 			hub<Answer<"foreseeAssessment">>("POST", at`/persons/${id}/assessments/foresee`, { body }).then(
-				({ assessment }) => mine === turn.current && set({ foreseen: assessment }),
-				(problem: unknown) =>
-					mine === turn.current && problem instanceof Problem && set((now) => ({ ...now, problem })),
+				({ assessment }) => isLatest() && set({ foreseen: assessment }),
+				(problem: unknown) => isLatest() && problem instanceof Problem && set((now) => ({ ...now, problem })),
 			);
 		}, 500);
 		return () => clearTimeout(timer);

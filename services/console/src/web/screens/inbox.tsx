@@ -13,7 +13,7 @@ import {
 	isLive,
 	readAgencies,
 } from "../parts/alerts.ts";
-import { Act, Input, Loading, Name, Select, Time, Tlp, Trouble, Urgency } from "../parts/base.tsx";
+import { Act, Input, Loading, Name, Select, Time, Tlp, Trouble, Urgency, useLatest } from "../parts/base.tsx";
 import { chime } from "../parts/chime.ts";
 import { EmptyList } from "../parts/empty-list.tsx";
 import { SavedFilters } from "../parts/saved-filters.tsx";
@@ -45,13 +45,18 @@ export const InboxScreen = () => {
 	const [list, setList] = useState<{ of: string; items: Alert[]; next: string | undefined }>();
 	const [problem, failed] = useState<unknown>();
 	const [heard, hear] = useState("");
-	const read = async (after?: string) => {
-		const page = await hub<Page>("GET", asked(filter, after));
-		setList((now) => ({
-			of: address,
-			items: after && now ? [...now.items, ...page.items] : page.items,
-			next: page.next,
-		}));
+	const ask = useLatest();
+	const read = async () => {
+		const isLatest = ask();
+		const { items, next } = await hub<Page>("GET", address);
+		if (isLatest()) setList({ of: address, items, next });
+	};
+	/** What follows a list that was read anew meanwhile is no part of it. */
+	const readMore = async (after: string) => {
+		const { items, next } = await hub<Page>("GET", asked(filter, after));
+		setList((now) =>
+			now?.of === address && now.next === after ? { of: address, items: [...now.items, ...items], next } : now,
+		);
 	};
 	useEffect(() => {
 		setList(undefined);
@@ -67,6 +72,7 @@ export const InboxScreen = () => {
 		});
 	}, [address]);
 	const items = list?.of === address ? [...list.items].sort(filter.show === "new" ? inOrder : () => 0) : undefined;
+	const next = list?.next;
 	const flash = items?.filter((one) => isLive(one) && one.urgency === "flash").length ?? 0;
 	useEffect(() => {
 		document.title = items && filter.show === "new" ? `(${items.length}) Seamark` : "Seamark";
@@ -107,8 +113,8 @@ export const InboxScreen = () => {
 					/>
 				</>
 			)}
-			{list?.next && (
-				<Act failed={failed} act={() => read(list.next)}>
+			{items && next && (
+				<Act failed={failed} act={() => readMore(next)}>
 					{t("more")}
 				</Act>
 			)}

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { at, type Fault, hub, newKey, Problem } from "../api.ts";
 import { label, t } from "../i18n.ts";
 import { type Alert, type AlertDraft, alertKinds, type LiveAlert, type Reach } from "../model.ts";
 import { agencyName, allAgencies, countriesOf, isLive, readAgencies } from "../parts/alerts.ts";
-import { Act, Checks, Input, Name, Select, Trouble, useLoaded, Waiting } from "../parts/base.tsx";
+import { Act, Checks, Input, Name, Select, Trouble, useLatest, useLoaded, Waiting } from "../parts/base.tsx";
 import { Conflict } from "../parts/conflict.tsx";
 import { RouteFields, SubjectFields } from "../parts/draft-fields.tsx";
 import { draftOf, dropDraft, keepDraft } from "../parts/drafts.ts";
@@ -157,14 +157,14 @@ const stillEmpty = ({ title, summary }: AlertDraft) => [
 /** Asks the hub half a second after the last change whom the draft would reach, and what is still wrong with it. */
 const useReach = (draft: AlertDraft) => {
 	const [state, set] = useState<{ reach?: Reach; faults: readonly Fault[] }>({ faults: [] });
-	const turn = useRef(0);
+	const ask = useLatest();
 	useEffect(() => {
-		const mine = ++turn.current;
+		const isLatest = ask();
 		const timer = setTimeout(() => {
 			hub<Reach>("POST", "/alerts/reach", { body: asIfWhole(draft) }).then(
-				(reach) => mine === turn.current && set({ reach, faults: stillEmpty(draft) }),
+				(reach) => isLatest() && set({ reach, faults: stillEmpty(draft) }),
 				(error: unknown) => {
-					if (mine !== turn.current || !(error instanceof Problem) || error.faults.length === 0) return;
+					if (!isLatest() || !(error instanceof Problem) || error.faults.length === 0) return;
 					set((now) => ({ ...now, faults: [...stillEmpty(draft), ...error.faults] }));
 				},
 			);
