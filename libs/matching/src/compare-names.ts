@@ -2,6 +2,7 @@ import { editsBetween, jaroWinkler } from "./distance.ts";
 import { areForms } from "./forms.ts";
 import { nicknameLikeness } from "./nicknames.ts";
 import type { Name, Part } from "./parts.ts";
+import { areOtherSigns } from "./signs.ts";
 import { soundOf } from "./sound.ts";
 import type { Ground, How } from "./types.ts";
 
@@ -12,6 +13,8 @@ const missing = 0.12;
 const lone = 0.8;
 const reordered = 0.985;
 const exchangedOrder = 0.75;
+/** One character or syllable is another one: in Latin letters the two may be spelled alike, in their own script nobody takes them for one. */
+const otherSigns = 0.8;
 /** Two parts that are two different words. */
 const contradiction = 0.85;
 /** Words that are less alike than this are more likely two. */
@@ -38,7 +41,8 @@ export const compareNames = (asked: Name, found: Name): NameMatch => {
 	const apart = particlesApart(asked.particles, found.particles);
 	// Where both say which is the surname, other ones are two persons: MARTIN, Thomas and THOMAS, Martin.
 	const turnedRound = asked.ordered && found.ordered && best.grounds.some(({ moved }) => moved) ? exchangedOrder : 1;
-	return { ...best, likeness: best.likeness * (1 - apart) * turnedRound };
+	const signed = areOtherSigns(asked.signs, found.signs) ? otherSigns : 1;
+	return { ...best, likeness: best.likeness * (1 - apart) * turnedRound * signed };
 };
 
 /** As they are told of the name that was asked for: its parts in their order, then what it lacks. */

@@ -8,7 +8,7 @@ import { soundOf } from "./sound.ts";
  * Of what persons are found by. Raise it with every change of the keys, or of what they are made of, as the test of the samples asks:
  * the vault then makes its index again.
  */
-export const keysVersion = 3;
+export const keysVersion = 4;
 
 /** Keys of one person at most, so that nobody fills the index with one record. */
 const mostKeys = 96;

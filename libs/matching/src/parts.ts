@@ -1,5 +1,6 @@
 import { codesIn, type Phone, phoneKeys, phonesIn } from "@seamark/values";
 import { readingsOf } from "./readings.ts";
+import { type Signs, signsOf } from "./signs.ts";
 import { soundOf } from "./sound.ts";
 import type { Person, PersonName } from "./types.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -9,9 +10,9 @@ export type Part = Word & { sound: string };
 
 /**
  * A name as it is compared. `particles`: what links its parts, by their consonants; they say little. `ordered`: it says itself which is the
- * surname.
+ * surname. `signs`: of a name that is written in the characters or syllables of East Asia alone.
  */
-export type Name = { parts: readonly Part[]; particles: readonly string[]; ordered: boolean };
+export type Name = { parts: readonly Part[]; particles: readonly string[]; ordered: boolean; signs: Signs | undefined };
 
 /** A person made ready for comparison: do it once and compare with many. */
 export type Prepared = {
@@ -73,8 +74,9 @@ const readNames = (name: PersonName): Name[] => {
 	const given = name.parts?.filter((part) => part.kind !== "title").map((part) => part.text) ?? [];
 	const text = given.length > 0 ? given.join(" ") : inOrder(name.text);
 	const ordered = given.length === 0 && text !== name.text;
+	const signs = signsOf(text);
 	return [text, ...readingsOf(text)]
-		.map((one) => ({ ...nameOf(one), ordered }))
+		.map((one) => ({ ...nameOf(one), ordered, signs }))
 		.filter(({ parts }) => parts.length > 0);
 };
 
@@ -86,7 +88,7 @@ const inOrder = (text: string): string => {
 };
 
 /** The words of a name that tell persons apart: titles and repeated words left out, particles aside. */
-const nameOf = (text: string): Omit<Name, "ordered"> => {
+const nameOf = (text: string): Omit<Name, "ordered" | "signs"> => {
 	const words = joinOpeners(wordsOf(text).flatMap(initialsOf));
 	const untitled = words.filter((word) => !titles.has(word.text));
 	const known = untitled.length > 0 ? untitled : words;

@@ -39,6 +39,8 @@ export const readingsOf = (name: string): string[] => {
 				one.replace(/[ضذث]/g, (letter) => persian[letter] ?? letter),
 				// In Cairo.
 				one.replace(/ج/g, "گ"),
+				// Arabic has no p, and writes a b for that of other languages.
+				one.replace(/ب/g, "پ"),
 			]),
 		),
 	].slice(1);

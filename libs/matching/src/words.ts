@@ -1,6 +1,8 @@
 import { apostrophes, foldWords, legible, lookalikeLetters } from "@seamark/values";
+import { inherentReading } from "./inherent.ts";
 import { romaji } from "./japanese.ts";
-import { ethiopicReading, hangulReading, indicReading, readings } from "./scripts.ts";
+import { hangulReading, readings } from "./scripts.ts";
+import { syllablesOf } from "./syllables.ts";
 
 /** What matching reads of a name at most: characters of it, words, and letters of a word. Keeps hostile names cheap. */
 const mostCharacters = 400;
@@ -46,7 +48,7 @@ export const piecesOf = (name: string): { text: string; marked: boolean }[] =>
 export const wordsOf = (name: string): Word[] => {
 	const words: Word[] = [];
 	for (const { text: piece, marked } of piecesOf(name)) {
-		for (const word of isHan.test(piece) ? [...piece] : [piece]) {
+		for (const word of isHan.test(piece) ? [...piece] : (syllablesOf(piece) ?? [piece])) {
 			const text = letters(undisguised(word)).slice(0, mostLetters);
 			if (text !== "") words.push({ text, abjad: isAbjad.test(word), ...(marked ? { marked } : {}) });
 		}
@@ -63,7 +65,7 @@ const undisguised = (word: string): string =>
 
 const letters = (word: string): string => {
 	if (isKana.test(word)) return romaji(word);
-	const text = plain(word) ? word : transliterate(word).normalize("NFD").replace(marks, "");
+	const text = plain(word) ? word : (inherentReading(word) ?? transliterate(word)).normalize("NFD").replace(marks, "");
 	// Jurij and Sergej: who ends a name on j writes y so.
 	if (/[aeiou]j$/.test(text)) return text.replace(/j/g, "y");
 	if (!/\d/.test(text) || /^\d+$/.test(text)) return text;
@@ -88,7 +90,7 @@ const transliterate = (word: string): string => {
 		}
 		// Where no vowel is written, k and h meet that are not one sound.
 		if ((letter === "ه" || letter === "ה") && /[ckstdzgp]$/.test(text)) continue;
-		text += glide(letter, i === 0, all[i - 1], all[i + 1], i + 2 === all.length) ?? reading(letter, all[i + 1]);
+		text += glide(letter, i === 0, all[i - 1], all[i + 1], i + 2 === all.length) ?? reading(letter);
 	}
 	return text;
 };
@@ -111,18 +113,8 @@ const glide = (
 	return undefined;
 };
 
-const reading = (letter: string, after: string | undefined): string => {
+const reading = (letter: string): string => {
 	const known = readings.get(letter) ?? readings.get(letter.normalize("NFD").replace(marks, ""));
 	if (known !== undefined) return known;
-	const codePoint = letter.codePointAt(0) ?? 0;
-	const indic = indicReading(codePoint);
-	// A consonant of India carries an a unless another vowel or the sign of silence follows.
-	if (indic !== undefined) return isIndicConsonant(codePoint) && !isIndicSign(after) ? `${indic}a` : indic;
-	return hangulReading(codePoint) ?? ethiopicReading(codePoint) ?? letter;
-};
-
-const isIndicConsonant = (codePoint: number): boolean => (codePoint & 0x7f) >= 0x15 && (codePoint & 0x7f) <= 0x39;
-const isIndicSign = (letter: string | undefined): boolean => {
-	const codePoint = letter?.codePointAt(0) ?? 0;
-	return codePoint >= 0x0900 && codePoint < 0x0d80 && (codePoint & 0x7f) >= 0x3c && (codePoint & 0x7f) <= 0x4d;
+	return hangulReading(letter.codePointAt(0) ?? 0) ?? letter;
 };
