@@ -17,6 +17,7 @@ import { caller } from "./support/client.ts";
 import { draft } from "./support/drafts.ts";
 import { hubFolder } from "./support/hub-folder.ts";
 import { rawStream } from "./support/raw-http.ts";
+import { secondAdministrator } from "./support/second-administrator.ts";
 
 /** What the hub tells of itself: traces, metrics, logs, its health, and the end of its streams. */
 
@@ -174,7 +175,8 @@ test("logs of a busy day hold no content, no names, no words searched for and no
 		webhook: { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/${secret("hook-path-7719")}` },
 	});
 	secret(hook.body.secret);
-	await tonga.post("/subscriptions/hosts/approve", { host: "127.0.0.1" });
+	const approver = await as(await secondAdministrator(hub.url, "to-customs-desk-1"));
+	expect((await approver.post("/subscriptions/hosts/approve", { host: "127.0.0.1" })).status).toBe(204);
 	const content = {
 		title: secret("Zebrawood crates (invented)"),
 		summary: secret("quicksilver flasks under the deck"),

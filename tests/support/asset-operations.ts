@@ -122,6 +122,7 @@ const ledgerExamples = (o: Given, as: string): (() => Example)[] => {
 		() => ({
 			operation: "POST /assets/files/{id}/releases/{release}/confirmation",
 			as: "fj-fiu-desk-second-1",
+			asked: as,
 			path: { ...file(), release: o.made.release ?? "" },
 			body: { digest: o.made.digest },
 		}),

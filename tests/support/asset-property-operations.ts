@@ -12,12 +12,9 @@ const order = { authority: "High Court (invented)", reference: "7/2026", madeAt:
 /** Property, with orders, a value and a claim. */
 export const propertyExamples = (o: Given, as: string): (() => Example)[] => {
 	const one = () => ({ ...o.at("tracingFile"), property: o.made.property ?? "" });
-	const step = (body: object) => () => ({
-		operation: "POST /assets/files/{id}/property/{property}/steps",
-		as,
-		path: one(),
-		body,
-	});
+	const step =
+		(body: object, by: Pick<Example, "as" | "asked"> = { as }) =>
+		() => ({ operation: "POST /assets/files/{id}/property/{property}/steps", ...by, path: one(), body });
 	return [
 		() => ({
 			operation: "POST /assets/files/{id}/property",
@@ -30,6 +27,8 @@ export const propertyExamples = (o: Given, as: string): (() => Example)[] => {
 		step({ kind: "value", amount: "42000.00", currency: "FJD", yearlyDecay: 15 }),
 		step({ kind: "claim", ground: "lender" }),
 		step({ kind: "reject-claim", of: 3, ...order }),
+		step({ kind: "lift", ...order }),
+		step({ kind: "confirm", of: 5 }, { as: "fj-fiu-desk-second-1", asked: as }),
 		() => ({ operation: "GET /assets/files/{id}/property", as, path: o.at("tracingFile") }),
 	];
 };

@@ -3,6 +3,8 @@ export type Example = {
 	operation: string;
 	/** Officer of the demo region; nobody for what is public. */
 	as?: string;
+	/** Officer who asked for what this one decides as the second: refused here, on any duty post. */
+	asked?: string;
 	/** Purpose of the token; the first of the post when left out. */
 	purpose?: string;
 	path?: Record<string, string>;

@@ -200,9 +200,7 @@ const ofDrafts = ({ made, id, at }: Given): Examples => {
 const ofErasure = ({ made, id, at }: Given): Examples => {
 	const actOn = (who: string, kind: string, keep?: Example["keep"]) => () => ({
 		operation: "POST /mla/requests/{id}/acts",
-		as: who,
-		path: at("erased"),
-		body: { kind },
+		...{ as: who, path: at("erased"), body: { kind } },
 		...(keep ? { keep } : {}),
 	});
 	return [
@@ -218,6 +216,7 @@ const ofErasure = ({ made, id, at }: Given): Examples => {
 		() => ({
 			operation: "POST /mla/requests/{id}/acts/{act}/sign",
 			as: second,
+			asked: as,
 			path: { ...at("erased"), act: made.erasedAct ?? "" },
 		}),
 		actOn(as, "withdraw"),
@@ -227,7 +226,7 @@ const ofErasure = ({ made, id, at }: Given): Examples => {
 			path: at("erased"),
 			body: { reason: "The time to keep it is over" },
 		}),
-		() => ({ operation: "POST /mla/requests/{id}/erasure/confirm", as: second, path: at("erased") }),
+		() => ({ operation: "POST /mla/requests/{id}/erasure/confirm", as: second, asked: as, path: at("erased") }),
 	];
 };
 
@@ -251,7 +250,7 @@ const ofThreads = ({ made, at }: Given): Examples => {
 			},
 		}),
 		() => ({ operation: "GET /mla/acts", as, query: { request: made.mla ?? "", limit: "5" } }),
-		() => ({ operation: "POST /mla/requests/{id}/acts/{act}/sign", as, path: actAt("act") }),
+		() => ({ operation: "POST /mla/requests/{id}/acts/{act}/sign", as, asked: second, path: actAt("act") }),
 		() => ({ operation: "GET /mla/requests/{id}/thread", as, path: at("mla") }),
 		() => ({ operation: "GET /mla/requests/{id}/export", as, path: at("mla") }),
 		() => ({ operation: "POST /mla/requests/{id}/catch-up", as, path: at("mla") }),

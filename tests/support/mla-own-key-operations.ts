@@ -52,6 +52,37 @@ export const ofWhoSignsAlone = ({ made, id, at, centre }: Given, request: object
 		body: await signedAlone(made.text ?? ""),
 	}),
 	...aloneErased({ made, at }),
+	...aloneFiled({ made, id, at }, request),
+];
+
+/** What takes two officers is prepared by one, and placed by another, who sees the text first. */
+const aloneFiled = ({ made, id, at }: Pick<Given, "made" | "id" | "at">, request: object): Examples => [
+	{ operation: "POST /mla/requests", as: alone, body: { assistance: ["records"], ...request }, keep: id("aloneFiled") },
+	() => ({
+		operation: "POST /mla/requests/{id}/acts",
+		as: alone,
+		path: at("aloneFiled"),
+		body: { kind: "submit" },
+		keep: (answer) => {
+			made.filedAct = String(answer.act);
+		},
+	}),
+	() => ({
+		operation: "POST /mla/requests/{id}/acts/{act}/sign",
+		as: aloneSecond,
+		asked: alone,
+		path: { ...at("aloneFiled"), act: made.filedAct ?? "" },
+		keep: (answer) => {
+			made.filedText = String(answer.text);
+		},
+	}),
+	async () => ({
+		operation: "POST /mla/requests/{id}/statements",
+		as: aloneSecond,
+		asked: alone,
+		path: at("aloneFiled"),
+		body: await signedAlone(made.filedText ?? ""),
+	}),
 ];
 
 const signedAlone = async (text: string) => ({
@@ -82,7 +113,7 @@ const aloneErased = ({ made, at }: Pick<Given, "made" | "at">): Examples => [
 		path: at("alone"),
 		body: { reason: "The time to keep it is over" },
 	}),
-	() => ({ operation: "POST /mla/requests/{id}/erasure/confirm", as: aloneSecond, path: at("alone") }),
+	() => ({ operation: "POST /mla/requests/{id}/erasure/confirm", as: aloneSecond, asked: alone, path: at("alone") }),
 	() => ({
 		operation: "GET /mla/requests/{id}/erasure",
 		as: alone,

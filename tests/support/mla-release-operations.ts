@@ -69,6 +69,7 @@ const inTwo = ({ made, at }: Pick<Given, "made" | "at">, body: object | (() => o
 	() => ({
 		operation: "POST /mla/requests/{id}/acts/{act}/sign",
 		as: second,
+		asked: first,
 		path: { ...at("hearing"), act: made.hearingAct ?? "" },
 	}),
 ];

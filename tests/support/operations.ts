@@ -10,6 +10,7 @@ import type { Example } from "./example.ts";
 import { exchangeExamples } from "./exchange-operations.ts";
 import { mlaExamples } from "./mla-operations.ts";
 import { recordExamples } from "./record-operations.ts";
+import { secondAdministrator } from "./second-administrator.ts";
 import { signInExamples } from "./sign-in-operations.ts";
 
 const fiji = "fj-desk-1";
@@ -345,7 +346,12 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			body: { url: made.webhook ?? "" },
 		}),
 		{ operation: "GET /subscriptions/hosts", as: tonga },
-		{ operation: "POST /subscriptions/hosts/approve", as: tonga, body: { host: "127.0.0.1" } },
+		async () => ({
+			operation: "POST /subscriptions/hosts/approve",
+			as: await secondAdministrator(url, tonga),
+			asked: tonga,
+			body: { host: "127.0.0.1" },
+		}),
 		() => ({
 			operation: "PATCH /subscriptions/{id}",
 			as: tonga,
@@ -596,6 +602,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({
 			operation: "POST /second-person/{id}/answer",
 			as: "fj-desk-second-1",
+			asked: fiji,
 			path: at("unrelated"),
 			body: { expectedVersion: 1, answer: "confirmed" },
 		}),
@@ -621,6 +628,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({
 			operation: "POST /second-person/{id}/answer",
 			as: "fj-desk-second-1",
+			asked: fiji,
 			path: at("opening"),
 			body: { expectedVersion: 1, answer: "confirmed" },
 		}),
@@ -639,6 +647,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({
 			operation: "POST /second-person/{id}/answer",
 			as: "fj-desk-second-1",
+			asked: fiji,
 			path: at("erasure"),
 			body: { expectedVersion: 1, answer: "confirmed" },
 		}),
@@ -759,6 +768,7 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 		() => ({
 			operation: "POST /second-person/{id}/answer",
 			as: "fj-desk-second-1",
+			asked: fiji,
 			path: at("caseErasure"),
 			body: { expectedVersion: 1, answer: "confirmed" },
 		}),

@@ -48,6 +48,7 @@ const enrolling = ({ admin, helper, officer, made, passkey, code, challengeOf }:
 	() => ({
 		operation: "POST /enrolments/{id}/confirm",
 		as: helper,
+		asked: admin,
 		path: { id: made.enrolment },
 		body: {},
 		keep: (answer) => {

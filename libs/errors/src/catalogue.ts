@@ -149,7 +149,7 @@ export const catalogue = {
 		grpc: 7,
 		retry: false,
 		text: "One officer alone may not do this.",
-		next: "Ask for it with a reason. When a second officer of your agency has confirmed it, try again.",
+		next: "Ask for it with a reason, and try again when a second officer has confirmed it. What you asked for or prepared yourself, another officer decides.",
 	},
 	PURPOSE_NOT_FITTING: {
 		http: 403,

@@ -13,6 +13,7 @@ const needs = (access: RouteAccess): string => {
 };
 
 const again = "An officer who signed in with a passkey confirms each request with it.";
+const second = "One officer alone may not: who asked for it is refused, also on another duty post.";
 
 /**
  * What the description says of an operation beside what its own schema says: which token it needs, and what its upload is. The scopes are
@@ -20,17 +21,30 @@ const again = "An officer who signed in with a passkey confirms each request wit
  */
 export const describeOperation = (
 	schema: Described,
-	{ access, takes, passkeyAgain }: { access: RouteAccess; takes?: Taken | undefined; passkeyAgain?: true | undefined },
+	{
+		access,
+		takes,
+		passkeyAgain,
+		secondOfficer,
+	}: {
+		access: RouteAccess;
+		takes?: Taken | undefined;
+		passkeyAgain?: true | undefined;
+		secondOfficer?: true | undefined;
+	},
 ): Described => {
 	const { consumes, ...described } = schema;
 	const content = takes && Object.fromEntries(Object.entries(takes).map(([type, one]) => [type, { schema: one }]));
 	return {
 		...described,
 		...(content ? { body: { content } } : consumes ? { consumes } : {}),
-		description: [described.description, needs(access), passkeyAgain && again].filter(Boolean).join(" "),
+		description: [described.description, needs(access), secondOfficer && second, passkeyAgain && again]
+			.filter(Boolean)
+			.join(" "),
 		// Said of the public ones too: generated clients send a token wherever this is left out.
 		security: access === "public" ? [] : [{ agencyToken: [] }, { bearerToken: [] }],
 		...(access === "public" ? {} : { "x-scopes": scopesOf(access) }),
 		...(passkeyAgain ? { "x-passkey-again": true } : {}),
+		...(secondOfficer ? { "x-second-officer": true } : {}),
 	};
 };

@@ -42,9 +42,12 @@ export const descriptions = async (app: FastifyInstance, o: HttpOptions) => {
 			},
 		},
 		transform: ({ schema, url, route }) => {
-			const { access, takes, passkeyAgain } = route.config ?? {};
+			const { access, takes, passkeyAgain, secondOfficer } = route.config ?? {};
 			const shown = { ...(schema ?? {}), ...(url.startsWith("/docs") ? { hide: true } : {}) };
-			return { schema: (access ? describeOperation(shown, { access, takes, passkeyAgain }) : shown) as never, url };
+			return {
+				schema: (access ? describeOperation(shown, { access, takes, passkeyAgain, secondOfficer }) : shown) as never,
+				url,
+			};
 		},
 		transformObject: (document) =>
 			"openapiObject" in document

@@ -13,6 +13,8 @@ declare module "fastify" {
 		takes?: Taken;
 		/** An officer who signed in with a passkey gives it again for each request. */
 		passkeyAgain?: true;
+		/** Decides what another officer asked for. */
+		secondOfficer?: true;
 		/** How a request counts against the limits; "request" when left out. Public routes with "free" count nowhere. */
 		load?: Load | "free";
 		/** A public file under a name that its content makes: browsers keep it. */

@@ -1,6 +1,5 @@
 /** A release of value: a payment, a return, the lifting of a freeze. */
 export type Release = {
-	preparedBy: string;
 	/** Changes with everything in it: what was confirmed is what was prepared. */
 	digest: string;
 	/** The vault has said that the beneficiary is the one who is owed. */
@@ -8,10 +7,9 @@ export type Release = {
 	released: boolean;
 };
 
-/** Why a second officer may not release it; empty where it may be released. */
-export const decideRelease = (release: Release, second: { officer: string; digest: string }): string[] => [
+/** Why it may not be released as the second officer has seen it, by its digest; empty where it may. Who is a second officer, the service says. */
+export const decideRelease = (release: Release, digest: string): string[] => [
 	...(release.released ? ["is released already"] : []),
-	...(second.officer === release.preparedBy ? ["needs another officer than the one who prepared it"] : []),
-	...(second.digest === release.digest ? [] : ["was changed since: look at it again"]),
+	...(digest === release.digest ? [] : ["was changed since: look at it again"]),
 	...(release.beneficiaryConfirmed ? [] : ["has a beneficiary whom the vault has not confirmed"]),
 ];

@@ -1,4 +1,4 @@
-import { type CommandSpec, type Decision, type Input, type Operations, refuse } from "@seamark/service";
+import { type CommandSpec, type Decision, type Input, type Operations, refuseAll } from "@seamark/service";
 import type Type from "typebox";
 import { type DirectoryDecision, rfc3339 } from "./decision.ts";
 import { directoryChanged } from "./events.ts";
@@ -27,7 +27,7 @@ export const directoryCommand = <P extends Type.TSchema, B extends Type.TSchema,
 /** Why something was changed is kept in the directory's own book: events carry no words of people. */
 const decisionOf = ({ actor, at }: Pick<Input, "actor" | "at">, decided: DirectoryDecision): Decision =>
 	"faults" in decided
-		? refuse("REFUSED", decided.faults)
+		? refuseAll(decided.faults)
 		: {
 				writes: [
 					...decided.writes,

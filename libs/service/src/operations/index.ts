@@ -9,3 +9,4 @@ export type { Described, Input } from "./operation.ts";
 export { type Operations, openOperations } from "./operations.ts";
 export type { ReadingSpec } from "./reading.ts";
 export { isAboutRights, openRefusals, type Refusals } from "./refusals.ts";
+export { faultsOfFirst, faultsOfSecond, refuseAll } from "./second-officer.ts";

@@ -101,6 +101,7 @@ const putting =
 			config: {
 				access: spec.access,
 				...(spec.passkeyAgain ? { passkeyAgain: true as const } : {}),
+				...(spec.secondOfficer ? { secondOfficer: true as const } : {}),
 				...(spec.load ? { load: spec.load } : {}),
 				...(spec.takes ? { takes: spec.takes.types } : {}),
 				refused,

@@ -19,6 +19,7 @@ export const listWebhookHosts = (api: Operations): void =>
 			firstNamedAt: orNull(Moment),
 			posts: Type.Array(Id, { description: "duty posts whose webhooks lead there" }),
 			subscriptions: Type.Array(Id),
+			namedBy: Type.Array(Id, { description: "officers who set or confirmed those webhooks: another one approves" }),
 		}),
 		whole: true,
 		quietWhenEmpty: true,

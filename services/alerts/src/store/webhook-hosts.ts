@@ -3,8 +3,8 @@ import type { Statement } from "@seamark/log";
 
 export const insertWebhookHost: Statement = {
 	name: "webhook_host.insert",
-	sql: `insert into webhook_host (agency, host, approved_at)
-		select agency, host, at from jsonb_to_recordset($1::jsonb) as r(agency uuid, host text, at timestamptz) on conflict do nothing`,
+	sql: `insert into webhook_host (agency, host, approved_at, approved_by)
+		select agency, host, at, "by" from jsonb_to_recordset($1::jsonb) as r(agency uuid, host text, at timestamptz, "by" uuid) on conflict do nothing`,
 	conflict: "CONFLICT",
 	anyCount: true,
 };
@@ -35,14 +35,21 @@ export const approvedHosts = async (tx: Tx, agency: string): Promise<Map<string,
 	return new Map(rows.map(({ host, approved_at }) => [host, approved_at.toISOString()]));
 };
 
-/** The webhooks of all duty posts of an agency. */
+/** The webhooks of all duty posts of an agency, each with the officer who set it or confirmed it last. */
 export const webhooksOfAgency = async (
 	tx: Tx,
 	agency: string,
-): Promise<{ id: string; post: string; url: string; createdAt: string }[]> => {
-	const { rows } = await tx.query<{ id: string; post: string; url: string; created_at: Date }>(
-		`select id, post, webhook_url as url, created_at from subscription
-		where agency = $1 and status <> 'removed' and webhook_url is not null order by created_at, id`,
+): Promise<{ id: string; post: string; url: string; createdAt: string; confirmedBy: string | null }[]> => {
+	const { rows } = await tx.query<{
+		id: string;
+		post: string;
+		url: string;
+		created_at: Date;
+		confirmedBy: string | null;
+	}>(
+		`select s.id, s.post, s.webhook_url as url, s.created_at, w.confirmed_by as "confirmedBy"
+		from subscription s left join webhook w on w.subscription_id = s.id
+		where s.agency = $1 and s.status <> 'removed' and s.webhook_url is not null order by s.created_at, s.id`,
 		[agency],
 	);
 	return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));

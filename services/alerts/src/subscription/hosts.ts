@@ -12,6 +12,8 @@ export type Host = {
 	/** Duty posts whose webhooks lead there, and their subscriptions. */
 	posts: string[];
 	subscriptions: string[];
+	/** Officers who set or confirmed them. */
+	namedBy: string[];
 };
 
 export const hostsOf = async (tx: Tx, agency: string): Promise<Host[]> => {
@@ -25,6 +27,7 @@ export const hostsOf = async (tx: Tx, agency: string): Promise<Host[]> => {
 			firstNamedAt: webhooks[0]?.createdAt ?? null,
 			posts: [...new Set(webhooks.map(({ post }) => post))],
 			subscriptions: webhooks.map(({ id }) => id),
+			namedBy: [...new Set(webhooks.flatMap(({ confirmedBy }) => confirmedBy ?? []))],
 		};
 	});
 };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "@seamark/auth";
 import { faultsOfTransaction, overdrawn, type Posting, releasesValue, type Transaction } from "@seamark/ledger";
-import { type Decided, type Decision, recordChanged, refuse } from "@seamark/service";
+import { type Decided, type Decision, faultsOfFirst, recordChanged, refuse, refuseAll } from "@seamark/service";
 import { valueBooked } from "../events.ts";
 import type { View } from "../property/view.ts";
 import type { StoredClaim } from "../store/claims.ts";
@@ -144,8 +144,6 @@ export const preparing = (
 	};
 };
 
-export const alone = "Less would be in custody, so an officer prepares it and another one releases it: no system can.";
-
 /** Books at once what leaves as much in custody; what releases value waits for a second officer. */
 export const bookOrPrepare = (found: Found, asked: Asked, by: By): Decision => {
 	const faults = faultsOfBooking(found, asked, by.id).map((message) => ({ at: "", message }));
@@ -155,7 +153,8 @@ export const bookOrPrepare = (found: Found, asked: Asked, by: By): Decision => {
 		const answer: BookedOrWaiting = { outcome: "booked", transaction: presentTransaction(booked), release: null };
 		return { writes, events, answer };
 	}
-	if (by.actor.officerId === "") return refuse("SECOND_PERSON_NEEDED", [], alone);
+	const nobody = faultsOfFirst(by.actor.officerId);
+	if (nobody.length > 0) return refuseAll(nobody);
 	const { release, writes, events } = preparing(found.file, asked, by);
 	const answer: BookedOrWaiting = { outcome: "waiting", transaction: null, release: presentRelease(release, by.at) };
 	return { writes, events, answer };

@@ -1,5 +1,5 @@
 import type { Fault } from "@seamark/errors";
-import { faultsWhere } from "@seamark/service";
+import { faultsOfFirst, faultsOfSecond, faultsWhere } from "@seamark/service";
 
 /** Property, and what was done about it: UNTOC 12 and 13. Where it is follows from the steps, which are only added. */
 
@@ -147,6 +147,8 @@ export const viewOf = (steps: readonly Step[], at: number): View => {
 export const endsAtOf = ({ stage, order: held }: View): string | undefined =>
 	stage === "restrained" ? held?.endsAt : undefined;
 
+const second = { at: "/kind", first: "is about what you prepared", next: "another officer of your unit confirms it" };
+
 /** Everything that keeps a step from being added. */
 export const faultsOfStep = (
 	{ kind: what, steps }: { kind: (typeof kinds)[number]; steps: readonly Step[] },
@@ -161,6 +163,8 @@ export const faultsOfStep = (
 		...rule.needs
 			.filter((name) => said[name] === undefined)
 			.map((name) => ({ at: `/${name}`, message: "is missing: this step needs it" })),
+		...(rule.twoPersons ? faultsOfFirst(officer, "/kind") : []),
+		...(kind === "confirm" ? faultsOfSecond(officer, [about?.byOfficer], second) : []),
 		...faultsWhere(
 			[
 				!rule.from.includes(view.stage),
@@ -178,13 +182,7 @@ export const faultsOfStep = (
 				"waits: a third party claims the property, and no court has decided",
 			],
 			[rule.twoPersons === true && view.waiting.length > 0, "/kind", "waits already for another officer"],
-			[rule.twoPersons === true && officer === "", "/kind", "takes two officers: no system does it"],
 			[kind === "confirm" && !view.waiting.includes(said.of ?? 0), "/of", "does not wait for another officer"],
-			[
-				kind === "confirm" && (officer === "" || about?.byOfficer === officer),
-				"/kind",
-				"needs another officer than the one who prepared it",
-			],
 			[
 				kind === "confirm" && about?.kind === "return" && view.openClaims.length > 0,
 				"/kind",

@@ -1,6 +1,6 @@
 import type { Actor } from "@seamark/auth";
 import type { Scope } from "@seamark/policy";
-import { type Refused, refuse } from "@seamark/service";
+import { faultsOfFirst, faultsOfSecond, type Refused, refuse, refuseAll } from "@seamark/service";
 
 /**
  * Some things are too grave for one person: an officer asks, a second officer of the same agency confirms, and both lapse by a clock. This
@@ -127,7 +127,8 @@ export const ask = (
 	{ id, actor, at, before = [] }: { id: string; actor: Actor; at: number; before?: readonly SecondPerson[] },
 ): { request: SecondPerson } | Refused => {
 	const rules = rulesOf(asked.deed);
-	if (actor.officerId === "") return refuse("FORBIDDEN", [], "Only an officer can ask for this, not a system.");
+	const nobody = faultsOfFirst(actor.officerId);
+	if (nobody.length > 0) return refuseAll(nobody);
 	if (asked.reason.trim() === "")
 		return refuse("VALIDATION", [{ at: "/reason", message: "is empty: say why this is needed, without names" }]);
 	if (alone && rules.aloneMs === undefined)
@@ -155,6 +156,8 @@ export const ask = (
 	};
 };
 
+const answers = { first: "was asked for by you", next: "another officer of your agency answers it" };
+
 /** What a second officer answers, or why it is not theirs to answer. What was begun alone is answered late too: late is on record. */
 export const answer = (
 	one: SecondPerson,
@@ -162,10 +165,9 @@ export const answer = (
 	{ actor, scopes, at }: { actor: Actor; scopes: readonly Scope[]; at: number },
 ): { request: SecondPerson } | Refused => {
 	const { scope, beginsWithinMs } = rulesOf(one.deed);
-	if (actor.officerId === "") return refuse("FORBIDDEN", [], "Only an officer can answer this, not a system.");
 	if (!scopes.includes(scope)) return refuse("FORBIDDEN", [], `This needs the scope ${scope}.`);
-	if (actor.officerId === one.askedByOfficer)
-		return refuse("REFUSED", [], "You asked for this yourself. Another officer of your agency answers it.");
+	const alone = faultsOfSecond(actor.officerId, [one.askedByOfficer], answers);
+	if (alone.length > 0) return refuseAll(alone);
 	const state = stateOf(one, at);
 	if (one.answer !== null || state === "lapsed")
 		return refuse(

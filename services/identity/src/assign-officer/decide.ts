@@ -18,7 +18,15 @@ export const sitsAlready = (
 
 export const postingRow = (
 	id: string,
-	o: { officer: string; post: PostRow; home: string; from: number; until: number | null; confirmedAt: number | null },
+	o: {
+		officer: string;
+		post: PostRow;
+		home: string;
+		from: number;
+		until: number | null;
+		confirmedAt: number | null;
+		proposedBy?: string | null;
+	},
 ) => ({
 	statement: insertPosting,
 	row: {
@@ -30,6 +38,7 @@ export const postingRow = (
 		from: rfc3339(o.from),
 		until: o.until === null ? null : rfc3339(o.until),
 		confirmedAt: o.confirmedAt === null ? null : rfc3339(o.confirmedAt),
+		proposedBy: o.proposedBy ?? null,
 	},
 });
 

@@ -1,4 +1,4 @@
-import { faultsWhere } from "@seamark/service";
+import { faultsOfSecond, faultsWhere } from "@seamark/service";
 import { codeLifeMs } from "../ask-enrolment/decide.ts";
 import { type DirectoryDecision, rfc3339, unlessFaulty } from "../decision.ts";
 import type { Giver } from "../sign-in/givers.ts";
@@ -14,13 +14,23 @@ export const decideConfirmEnrolment = (
 	now: number,
 ): DirectoryDecision =>
 	unlessFaulty(
-		faultsWhere(
-			[giver.id === enrolment.askedBy, "/id", "was asked for by you: a second person confirms it"],
-			[giver.id === enrolment.officerId, "/id", "is for you: two others give you a code"],
-			[!giver.mayGive, "", "is for officers of the agency's administration: two of them have a passkey"],
-			[enrolment.confirmedAt !== null, "/id", "is confirmed already"],
-			[enrolment.used || enrolment.expiresAt <= now, "/id", "has expired; ask for a new code"],
-		),
+		[
+			...faultsOfSecond(giver.id, [enrolment.askedBy], {
+				at: "/id",
+				first: "was asked for by you",
+				next: "another person of the administration confirms it",
+			}),
+			...faultsOfSecond(giver.id, [enrolment.officerId], {
+				at: "/id",
+				first: "is for you",
+				next: "two others give you a code",
+			}),
+			...faultsWhere(
+				[!giver.mayGive, "", "is for officers of the agency's administration: two of them have a passkey"],
+				[enrolment.confirmedAt !== null, "/id", "is confirmed already"],
+				[enrolment.used || enrolment.expiresAt <= now, "/id", "has expired; ask for a new code"],
+			),
+		],
 		() => ({
 			writes: [
 				{

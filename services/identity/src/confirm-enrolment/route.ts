@@ -16,6 +16,7 @@ export const confirmEnrolment = (api: Operations, identity: Identity) =>
 		url: "/enrolments/:id/confirm",
 		access: "authenticated",
 		passkeyAgain: true,
+		secondOfficer: true,
 		summary: "Confirm, as a second person, that an officer enrols a passkey, and get the second half of the code",
 		description:
 			"Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys.",

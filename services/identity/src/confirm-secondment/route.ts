@@ -11,6 +11,7 @@ export const confirmSecondment = (api: Operations, identity: Identity) =>
 		name: "confirm-secondment",
 		url: "/postings/:id/confirm",
 		access: "agency:admin",
+		secondOfficer: true,
 		summary: "Confirm, as the home agency, that your officer serves on another agency's post",
 		params: ById,
 		body: NoBody,
@@ -21,6 +22,6 @@ export const confirmSecondment = (api: Operations, identity: Identity) =>
 			const read = await readPosting(pool, params.id);
 			const posting = found(read?.homeAgencyId === who.agency ? read : undefined);
 			found(await readOfficer(pool, who.agency, posting.officerId));
-			return decideConfirmSecondment(posting, now());
+			return decideConfirmSecondment(posting, who.officer, now());
 		},
 	});

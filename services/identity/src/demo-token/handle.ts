@@ -49,13 +49,15 @@ export const demoToken = async (identity: Identity, asked: DemoRequest): Promise
 		officers[0]?.id ?? refuse("/officer", "is not the handle of an officer; GET /demo/officers lists them");
 	if (officers.length > 1) return refuse("/officer", "is the handle of several officers; use the id");
 
-	const places = directory.snapshot.postings
-		.filter((one) => one.officerId === officer && directory.onPost(officer, one.postId, now))
-		.flatMap((one): Place[] => {
-			const post = directory.post(one.postId);
-			const agency = post && directory.agency(post.agencyId);
-			return post && agency ? [{ post, agency, handle: `${agency.handle}/${post.name}` }] : [];
-		});
+	// An officer who left a post and came back has two postings to it, and it is one post.
+	const held = directory.snapshot.postings.filter(
+		(one) => one.officerId === officer && directory.onPost(officer, one.postId, now),
+	);
+	const places = [...new Set(held.map(({ postId }) => postId))].flatMap((id): Place[] => {
+		const post = directory.post(id);
+		const agency = post && directory.agency(post.agencyId);
+		return post && agency ? [{ post, agency, handle: `${agency.handle}/${post.name}` }] : [];
+	});
 	const wanted = asked.post;
 	const fitting = places.filter(
 		({ post, handle }) => wanted === undefined || [post.id, post.name, handle].includes(wanted),

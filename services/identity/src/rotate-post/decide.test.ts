@@ -19,6 +19,7 @@ const posting = (officerId: string, over: Partial<PostingRow> = {}): PostingRow 
 	from: now - day,
 	until: null,
 	confirmed: true,
+	proposedBy: null,
 	version: 3,
 	...over,
 });
@@ -82,14 +83,21 @@ test("the past is not changed", () => {
 
 test("a secondment is a proposal until the home agency confirms it", () => {
 	const asked = { officer: "guest", homeAgency: "other", until: at(now + day) };
-	expect(decideSecondOfficer(asked, { post, postings: [] }, "id", now)).toMatchObject({
-		writes: [{ row: { homeAgencyId: "other", hostAgencyId: "unit", confirmedAt: null } }],
+	expect(decideSecondOfficer(asked, { post, postings: [], proposedBy: "host" }, "id", now)).toMatchObject({
+		writes: [{ row: { homeAgencyId: "other", hostAgencyId: "unit", confirmedAt: null, proposedBy: "host" } }],
 		answer: { state: "proposed" },
 	});
 	const own = { ...asked, homeAgency: "unit", until: at(now - day) };
-	expect(places(decideSecondOfficer(own, { post, postings: [] }, "id", now))).toEqual(["/homeAgency", "/until"]);
+	expect(places(decideSecondOfficer(own, { post, postings: [], proposedBy: null }, "id", now))).toEqual([
+		"/homeAgency",
+		"/until",
+	]);
 	const proposed = posting("guest", { confirmed: false, until: now + day });
-	expect(decideConfirmSecondment(proposed, now)).toMatchObject({ answer: { state: "confirmed" } });
-	expect(places(decideConfirmSecondment(proposed, now + day))).toEqual(["/id"]);
-	expect(places(decideConfirmSecondment(posting("guest"), now))).toEqual(["/id"]);
+	expect(decideConfirmSecondment(proposed, "home", now)).toMatchObject({ answer: { state: "confirmed" } });
+	expect(places(decideConfirmSecondment(proposed, undefined, now + day))).toEqual(["/id"]);
+	expect(places(decideConfirmSecondment(posting("guest"), "home", now))).toEqual(["/id"]);
+	// Who serves at both agencies is one officer, on whatever post.
+	const both = posting("guest", { confirmed: false, until: now + day, proposedBy: "both" });
+	expect(decideConfirmSecondment(both, "both", now)).toMatchObject({ faults: [{ code: "SECOND_PERSON_NEEDED" }] });
+	expect(decideConfirmSecondment(both, "home", now)).toMatchObject({ answer: { state: "confirmed" } });
 });

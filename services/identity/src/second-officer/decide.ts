@@ -8,7 +8,7 @@ export type SecondOfficer = { officer: string; homeAgency: string; from?: string
 /** The host proposes; nothing changes for anybody until the home agency confirms. A secondment always ends. */
 export const decideSecondOfficer = (
 	asked: SecondOfficer,
-	state: { post: PostRow; postings: readonly PostingRow[] },
+	state: { post: PostRow; postings: readonly PostingRow[]; proposedBy: string | null },
 	id: string,
 	now: number,
 ): DirectoryDecision => {
@@ -24,7 +24,12 @@ export const decideSecondOfficer = (
 			...period.faults,
 		],
 		() => ({
-			writes: [postingRow(id, { officer: asked.officer, post, home: asked.homeAgency, ...period, confirmedAt: null })],
+			writes: [
+				postingRow(id, {
+					...{ officer: asked.officer, post, home: asked.homeAgency, ...period },
+					...{ confirmedAt: null, proposedBy: state.proposedBy },
+				}),
+			],
 			changed: [{ entity: "posting", entityId: id, change: "proposed", agencyId: post.agencyId }],
 			answer: { id, state: "proposed" },
 		}),

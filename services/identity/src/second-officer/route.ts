@@ -24,6 +24,6 @@ export const secondOfficer = (api: Operations, identity: Identity) =>
 			// Whether there is such an officer is nothing to the host: it would learn who works elsewhere.
 			found(await readAgency(pool, body.homeAgency));
 			const postings = await postingsOf(pool, post.id, now());
-			return decideSecondOfficer(body, { post, postings }, newId(), now());
+			return decideSecondOfficer(body, { post, postings, proposedBy: who.officer ?? null }, newId(), now());
 		},
 	});

@@ -27,6 +27,8 @@ export type PostingRow = {
 	from: number;
 	until: number | null;
 	confirmed: boolean;
+	/** Officer who proposed a secondment; null where none did. */
+	proposedBy: string | null;
 	version: number;
 };
 
@@ -143,7 +145,7 @@ export const officerWithHandle = (pool: Pool, agencyId: string, handle: string) 
 
 const postingColumns = `id, officer_id as "officerId", post_id as "postId", home_agency_id as "homeAgencyId",
 	host_agency_id as "hostAgencyId", (extract(epoch from from_time) * 1000)::float8 as "from",
-	(extract(epoch from until_time) * 1000)::float8 as "until", confirmed_at is not null as confirmed, version`;
+	(extract(epoch from until_time) * 1000)::float8 as "until", confirmed_at is not null as confirmed, proposed_by as "proposedBy", version`;
 
 export const readPosting = (pool: Pool, id: string) =>
 	one<PostingRow>(pool, `select ${postingColumns} from identity.posting where id = $1`, [id]);

@@ -70,10 +70,10 @@ export const insertOfficer = statement(
 export const insertPosting = statement(
 	"insert-posting",
 	"CONFLICT",
-	`insert into identity.posting (id, officer_id, post_id, home_agency_id, host_agency_id, from_time, until_time, confirmed_at)
-	select r.id, r."officerId", r."postId", r."homeAgencyId", r."hostAgencyId", r."from", r."until", r."confirmedAt"
+	`insert into identity.posting (id, officer_id, post_id, home_agency_id, host_agency_id, from_time, until_time, confirmed_at, proposed_by)
+	select r.id, r."officerId", r."postId", r."homeAgencyId", r."hostAgencyId", r."from", r."until", r."confirmedAt", r."proposedBy"
 	${rows(
-		'id uuid, "officerId" uuid, "postId" uuid, "homeAgencyId" uuid, "hostAgencyId" uuid, "from" timestamptz, "until" timestamptz, "confirmedAt" timestamptz',
+		'id uuid, "officerId" uuid, "postId" uuid, "homeAgencyId" uuid, "hostAgencyId" uuid, "from" timestamptz, "until" timestamptz, "confirmedAt" timestamptz, "proposedBy" uuid',
 	)} on conflict do nothing`,
 );
 

@@ -1,5 +1,5 @@
 import type { Fault } from "@seamark/errors";
-import { faultsWhere } from "@seamark/service";
+import { faultsOfFirst, faultsOfSecond, faultsWhere } from "@seamark/service";
 import type { ErasureRow } from "../store/erasure.ts";
 import type { RequestRow } from "../store/requests.ts";
 
@@ -25,11 +25,7 @@ export const faultsOfErasing = ({ stage, state }: Pick<RequestRow, "stage" | "st
 /** Where two persons take part, the one who asks is a person too. */
 export const faultsOfAsking = (row: Pick<RequestRow, "stage" | "state">, officer: string): Fault[] => [
 	...faultsOfErasing(row),
-	...faultsWhere([
-		needsTwoOfficers(row) && officer === "",
-		"",
-		"needs two persons: a token without an officer cannot ask for it",
-	]),
+	...(needsTwoOfficers(row) ? faultsOfFirst(officer) : []),
 ];
 
 /** Who confirms is another person than who asked, and what is erased is what was there when it was asked for. */
@@ -46,11 +42,9 @@ export const faultsOfConfirming = (
 			"was changed since its erasure was asked for: read it, and ask again (ask-erasure)",
 		],
 		[erasure?.state !== "asked", "", "was asked of nobody yet: an officer asks first, with a reason (ask-erasure)"],
-		[officer === "", "", "needs a person: a token without an officer cannot confirm"],
-		[
-			officer !== "" && erasure?.askedBy === officer,
-			"",
-			"was asked for by you: another officer of your authority confirms it",
-		],
 	),
+	...faultsOfSecond(officer, [erasure?.askedBy], {
+		first: "was asked for by you",
+		next: "another officer of your authority confirms it",
+	}),
 ];

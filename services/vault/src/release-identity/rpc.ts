@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { vaultApi } from "@seamark/contracts";
 import { type Fault, HubError } from "@seamark/errors";
+import { faultsOfSecond } from "@seamark/service";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
 import { identityReleased } from "../events.ts";
 import { findRelease, insertRelease, type Release } from "../store/releases.ts";
-import { checkCall, isUuid } from "../vault/caller.ts";
+import { checkCall } from "../vault/caller.ts";
 import { openStored } from "../vault/open-stored.ts";
 
 /** A request that takes longer releases again. */
@@ -18,11 +19,10 @@ export const releaseIdentityRpc =
 		const { context } = deps;
 		const { identityId, releaseId, receiverId, requestId, preparedBy, until } = request;
 		const now = context.now();
-		const caller = checkCall(
-			request.caller,
-			{ identityId, releaseId, receiverId, requestId, preparedBy },
-			faultsOf(request, now),
-		);
+		const ids = { identityId, releaseId, receiverId, requestId, preparedBy };
+		const caller = checkCall(request.caller, ids, faultsOf(request, now));
+		const alone = faultsOfSecond(caller.officerId, [preparedBy], words);
+		if (alone.length > 0) throw new HubError("SECOND_PERSON_NEEDED", { faults: alone });
 		// It opens here and now: what cannot be opened is not released.
 		const { place } = await openStored(deps, caller, identityId, "release-identity");
 		const release: Release = {
@@ -48,12 +48,11 @@ export const releaseIdentityRpc =
 		return {};
 	};
 
-const faultsOf = ({ caller, receiverId, preparedBy, until }: vaultApi.ReleaseIdentityRequest, now: number): Fault[] => {
+const words = { at: "/preparedBy", first: "was prepared by you", next: "another officer signs it" };
+
+const faultsOf = ({ caller, receiverId, until }: vaultApi.ReleaseIdentityRequest, now: number): Fault[] => {
 	const ends = Date.parse(until);
-	const officer = caller?.officerId ?? "";
 	return [
-		...(isUuid(officer) ? [] : [{ at: "/caller/officerId", message: "must name a person: a release takes two" }]),
-		...(officer !== preparedBy ? [] : [{ at: "/preparedBy", message: "must be another officer than who signs" }]),
 		...(receiverId !== caller?.agencyId ? [] : [{ at: "/receiverId", message: "must be another agency" }]),
 		...(ends > now && ends <= now + mostMs ? [] : [{ at: "/until", message: "must be within 400 days from now" }]),
 	];

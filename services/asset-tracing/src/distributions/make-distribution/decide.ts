@@ -1,8 +1,8 @@
 import type { Actor } from "@seamark/auth";
 import { distribute, faultsOfWaterfall, hubDefault, type Rank, type Waterfall } from "@seamark/ledger";
-import { type Decision, faultsWhere, recordChanged, refuse } from "@seamark/service";
+import { type Decision, faultsOfFirst, faultsWhere, recordChanged, refuse, refuseAll } from "@seamark/service";
 import { readAmount, writeAmount } from "@seamark/values";
-import { alone, preparing, presentRelease } from "../../ledger/booking.ts";
+import { preparing, presentRelease } from "../../ledger/booking.ts";
 import type { StoredClaim } from "../../store/claims.ts";
 import { distributionRow, insertDistribution, type StoredDistribution } from "../../store/distributions.ts";
 import type { Balance } from "../../store/ledger.ts";
@@ -51,7 +51,8 @@ export const decideMakeDistribution = (
 		),
 	];
 	if (faults.length > 0) return refuse("REFUSED", faults);
-	if (actor.officerId === "") return refuse("SECOND_PERSON_NEEDED", [], alone);
+	const nobody = faultsOfFirst(actor.officerId);
+	if (nobody.length > 0) return refuseAll(nobody);
 	const shared = distribute(available, waterfall, owed);
 	const written = (amount: bigint) => writeAmount(amount, currency);
 	const distribution: StoredDistribution = {

@@ -1,7 +1,7 @@
 import { decideRelease } from "@seamark/ledger";
-import { type Decision, refuse } from "@seamark/service";
+import { type Decision, faultsOfSecond, refuse, refuseAll } from "@seamark/service";
 import { type StoredRelease, setReleased } from "../../store/releases.ts";
-import { alone, type By, booking, type Found, faultsOfBooking, presentRelease } from "../booking.ts";
+import { type By, booking, type Found, faultsOfBooking, presentRelease } from "../booking.ts";
 
 /** A person is paid when the unit that has the person has confirmed it. */
 const isConfirmed = ({ claims }: Found): boolean =>
@@ -14,12 +14,16 @@ export const decideConfirmRelease = (
 	by: By,
 ): Decision => {
 	const { actor, at } = by;
-	if (actor.officerId === "") return refuse("SECOND_PERSON_NEEDED", [], alone);
+	const alone = faultsOfSecond(actor.officerId, [prepared.preparedByOfficer], {
+		first: "was prepared by you",
+		next: "another officer of your unit releases it",
+	});
+	if (alone.length > 0) return refuseAll(alone);
 	const release = {
-		...{ preparedBy: prepared.preparedByOfficer, digest: prepared.digest },
+		...{ digest: prepared.digest },
 		...{ beneficiaryConfirmed: isConfirmed(book), released: prepared.state === "released" },
 	};
-	const wrong = decideRelease(release, { officer: actor.officerId, digest });
+	const wrong = decideRelease(release, digest);
 	if (at >= Date.parse(prepared.answerBy)) wrong.push("has waited too long: prepare it again");
 	if (wrong.length > 0)
 		return refuse(

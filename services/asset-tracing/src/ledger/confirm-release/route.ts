@@ -11,6 +11,7 @@ export const confirmRelease = (api: Operations, { context }: Deps): void =>
 		name: "confirm-release",
 		url: "/assets/files/:id/releases/:release/confirmation",
 		access: "assets:book",
+		secondOfficer: true,
 		summary: "Release value as the second officer",
 		description:
 			"By another officer than the one who prepared it, with the digest of what was read. It is decided again on the book as it is now, and booked.",

@@ -1,5 +1,5 @@
 import type { Actor } from "@seamark/auth";
-import { type Decision, recordChanged, refuse } from "@seamark/service";
+import { type Decision, recordChanged, refuseAll } from "@seamark/service";
 import { readAmount } from "@seamark/values";
 import type { Static } from "typebox";
 import { countStep, insertStep, type StoredProperty } from "../../store/property.ts";
@@ -30,7 +30,7 @@ export const decideAddStep = (
 		...(minor !== undefined && minor < 0 ? [{ at: "/amount", message: "is below zero" }] : []),
 		...faultsOfStep(property, { kind, said }, { officer: actor.officerId, at }),
 	];
-	if (faults.length > 0) return refuse("REFUSED", faults);
+	if (faults.length > 0) return refuseAll(faults);
 	const step: Step = {
 		n: property.version + 1,
 		kind,

@@ -10,6 +10,7 @@ export const addStep = (api: Operations, _deps: Deps): void =>
 		name: "add-property-step",
 		url: "/assets/files/:id/property/:property/steps",
 		access: "assets:restrain",
+		secondOfficer: true,
 		summary: "Put on record what was done about property",
 		description:
 			"Traced, frozen, restrained, valued, claimed by a third party, confiscated, returned, lifted. An order that holds property has an end. To return or to lift takes a second officer, who adds the step confirm.",

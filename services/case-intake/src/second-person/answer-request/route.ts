@@ -11,9 +11,10 @@ export const answerRequest = (api: Operations): void =>
 		url: "/second-person/:id/answer",
 		access: "cases:read",
 		passkeyAgain: true,
+		secondOfficer: true,
 		summary: "Confirm or decline as the second officer",
 		description:
-			"Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason.",
+			"Look at what it is for first. You need the scope that the first officer needed. An answer is final. To decline needs a reason.",
 		tag: "second-person",
 		record: "second-person",
 		params: ById,

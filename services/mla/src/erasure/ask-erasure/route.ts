@@ -1,4 +1,4 @@
-import { type Operations, recordChanged, refuse } from "@seamark/service";
+import { type Operations, recordChanged, refuseAll } from "@seamark/service";
 import { ById, object, text } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { insertErasure, updateErasure } from "../../store/erasure.ts";
@@ -26,7 +26,7 @@ export const askErasure = (api: Operations, deps: Deps): void =>
 		handle: async ({ body: { reason }, found, actor, at }) => {
 			const { row } = found.thread;
 			const faults = faultsOfAsking(row, actor.officerId);
-			if (faults.length > 0) return refuse("REFUSED", faults);
+			if (faults.length > 0) return refuseAll(faults);
 			const asked = {
 				reason,
 				askedBy: actor.officerId || null,

@@ -1,4 +1,4 @@
-import { type Operations, refuse } from "@seamark/service";
+import { type Operations, refuseAll } from "@seamark/service";
 import { ById, NoBody } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { ErasureAnswer, removeFiles } from "../answer.ts";
@@ -11,6 +11,7 @@ export const confirmErasure = (api: Operations, deps: Deps): void =>
 		name: "confirm-erasure",
 		url: "/mla/requests/:id/erasure/confirm",
 		access: "mla:sign",
+		secondOfficer: true,
 		summary: "Confirm, as the second officer, that what a request says is erased",
 		description: "Nothing brings it back. Your authority signs which statements it had, by their hashes.",
 		record: "mla-request",
@@ -24,7 +25,7 @@ export const confirmErasure = (api: Operations, deps: Deps): void =>
 		handle: async ({ found, actor, at }) => {
 			const { thread, erasure } = found;
 			const faults = faultsOfConfirming(thread.row, erasure, actor.officerId);
-			if (!erasure || faults.length > 0) return refuse("REFUSED", faults);
+			if (!erasure || faults.length > 0) return refuseAll(faults);
 			const { reason, askedBy, askedAt } = erasure;
 			const why = { reason, askedBy, askedAt, confirmedBy: actor.officerId };
 			const { writes, events } = await eraseRequest(deps, found, why, { actor, at });

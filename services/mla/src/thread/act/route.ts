@@ -1,5 +1,5 @@
 import type { KindName } from "@seamark/mla-thread";
-import { type Operations, recordChanged, refuse } from "@seamark/service";
+import { faultsOfFirst, type Operations, recordChanged, refuse, refuseAll } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
@@ -33,6 +33,8 @@ export const act = (api: Operations, deps: Deps): void =>
 			const kind = body.kind as KindName;
 			const content = body.content ?? {};
 			if (!needsTwo(kind)) return signAndPlace(deps, found, { kind, content }, { actor, scopes: who.scopes, at });
+			const nobody = faultsOfFirst(actor.officerId, "/kind");
+			if (nobody.length > 0) return refuseAll(nobody);
 			const prepared = prepareStatement(found, kind, content, { at, clocks, newId: context.newId });
 			if ("refused" in prepared) return prepared;
 			// Nobody prepares what a second officer could not sign.
@@ -49,7 +51,7 @@ export const act = (api: Operations, deps: Deps): void =>
 							request: found.row.id,
 							kind,
 							content,
-							preparedBy: actor.officerId || actor.postId,
+							preparedBy: actor.officerId,
 							preparedAt: new Date(at).toISOString(),
 							state: "waiting",
 							version: 1,

@@ -73,6 +73,7 @@ const secondPerson = (statement: Statement, thread: WithFiles, o: Placing, fault
 	if (!act)
 		faults.push({
 			at: "/text",
+			code: "SECOND_PERSON_NEEDED",
 			message: `${kind} takes two persons: another officer prepares it by \`act\`, and you sign the text that \`sign-act\` gives`,
 		});
 	return act;

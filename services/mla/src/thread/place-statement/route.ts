@@ -1,5 +1,5 @@
 import { hashOf, readStatement } from "@seamark/mla-thread";
-import { type Operations, refuse } from "@seamark/service";
+import { type Operations, refuseAll } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
@@ -14,6 +14,7 @@ export const placeStatement = (api: Operations, { signing, clocks }: Deps): void
 		name: "place-statement",
 		url: "/mla/requests/:id/statements",
 		access: "mla:sign",
+		secondOfficer: true,
 		summary: "Place a statement that your agency signed with a key of its own",
 		description:
 			"`act` gives the text. The signature is a detached JWS (RFC 7515, appendix F) over its bytes as they are.",
@@ -36,7 +37,7 @@ export const placeStatement = (api: Operations, { signing, clocks }: Deps): void
 			const said = readStatement(text);
 			const fault = said && (await signing.faultOf(thread.row.agency, signed, said.at));
 			const checked = faultsOfPlacing(thread, text, fault, { now: at, clocks, officer: actor.officerId, acts });
-			if ("faults" in checked) return refuse("REFUSED", checked.faults);
+			if ("faults" in checked) return refuseAll(checked.faults);
 			const { statement, act } = checked;
 			const after = placed(thread, signed, statement, undefined, actor);
 			return {

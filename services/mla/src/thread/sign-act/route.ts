@@ -1,4 +1,4 @@
-import { type Operations, refuse } from "@seamark/service";
+import { type Operations, refuseAll } from "@seamark/service";
 import { Id, NoBody, object } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
 import { findThread } from "../../requests/find-thread.ts";
@@ -13,6 +13,7 @@ export const signAct = (api: Operations, deps: Deps): void =>
 		name: "sign-act",
 		url: "/mla/requests/:id/acts/:act/sign",
 		access: "mla:sign",
+		secondOfficer: true,
 		summary: "Sign, as the second person, what another officer prepared",
 		description: "The statement is made now: it is checked again, and its time is now.",
 		record: "mla-act",
@@ -29,7 +30,7 @@ export const signAct = (api: Operations, deps: Deps): void =>
 		reachesOut: true,
 		handle: async ({ found: { thread, act }, actor, who, at }) => {
 			const faults = faultsOfSecond(act, thread, actor.officerId);
-			if (faults.length > 0) return refuse("REFUSED", faults);
+			if (faults.length > 0) return refuseAll(faults);
 			const said = { kind: act.kind, content: act.content as Content, act };
 			return signAndPlace(deps, thread, said, { actor, scopes: who.scopes, at }, [
 				{
