@@ -33,7 +33,7 @@ const reveals: Reveals = {
 	...named(["alerts:subscribe"], "reports"),
 	...named(["alerts:export"], "objects"),
 	// Of the webhooks of the administrator's own agency.
-	...named(["agency:admin"], "approvedAt firstNamedAt host posts subscriptions"),
+	...named(["agency:admin"], "approvedAt firstNamedAt host namedBy posts subscriptions"),
 	// Of the caller's own import, and of whom an alert of the caller's agency reaches.
 	...named(["alerts:raise"], "alerts addressed beyond reach reached why"),
 };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description aad6dba7985441fb52fb6df0f35b8fdbbfed1d027bbf590eef032e830333944f, text f780727b514ccfe314e826c062e1caa40d152ddb02ac5450e496162e984a58ed.
+// Written by `npm run gen`; do not edit. Of the description d3b0fb19318f6f42d09ded8e56e2f986010b40547fa048c2e983bc5357b79648, text 466f2e23cf09e78460a61d6fe036c1b765c3d3a3deb1635a9f698e6ac21ca599.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -1147,7 +1147,7 @@ export interface paths {
         put?: never;
         /**
          * Put on record what was done about property
-         * @description Traced, frozen, restrained, valued, claimed by a third party, confiscated, returned, lifted. An order that holds property has an end. To return or to lift takes a second officer, who adds the step confirm. Needs the scope `assets:restrain`.
+         * @description Traced, frozen, restrained, valued, claimed by a third party, confiscated, returned, lifted. An order that holds property has an end. To return or to lift takes a second officer, who adds the step confirm. Needs the scope `assets:restrain`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["addPropertyStep"];
         delete?: never;
@@ -1187,7 +1187,7 @@ export interface paths {
         put?: never;
         /**
          * Release value as the second officer
-         * @description By another officer than the one who prepared it, with the digest of what was read. It is decided again on the book as it is now, and booked. Needs the scope `assets:book`.
+         * @description By another officer than the one who prepared it, with the digest of what was read. It is decided again on the book as it is now, and booked. Needs the scope `assets:book`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["confirmRelease"];
         delete?: never;
@@ -2171,7 +2171,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, as a second person, that an officer enrols a passkey, and get the second half of the code
-         * @description Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys. Needs a token. An officer who signed in with a passkey confirms each request with it.
+         * @description Needs agency:admin for your own agency, or directory:write while that agency has no two administrators with passkeys. Needs a token. One officer alone may not: who asked for it is refused, also on another duty post. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["confirmEnrolment"];
         delete?: never;
@@ -3031,7 +3031,7 @@ export interface paths {
         put?: never;
         /**
          * Sign, as the second person, what another officer prepared
-         * @description The statement is made now: it is checked again, and its time is now. Needs the scope `mla:sign`.
+         * @description The statement is made now: it is checked again, and its time is now. Needs the scope `mla:sign`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["signAct"];
         delete?: never;
@@ -3139,7 +3139,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, as the second officer, that what a request says is erased
-         * @description Nothing brings it back. Your authority signs which statements it had, by their hashes. Needs the scope `mla:sign`.
+         * @description Nothing brings it back. Your authority signs which statements it had, by their hashes. Needs the scope `mla:sign`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["confirmErasure"];
         delete?: never;
@@ -3323,7 +3323,7 @@ export interface paths {
         put?: never;
         /**
          * Place a statement that your agency signed with a key of its own
-         * @description `act` gives the text. The signature is a detached JWS (RFC 7515, appendix F) over its bytes as they are. Needs the scope `mla:sign`.
+         * @description `act` gives the text. The signature is a detached JWS (RFC 7515, appendix F) over its bytes as they are. Needs the scope `mla:sign`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["placeStatement"];
         delete?: never;
@@ -4227,7 +4227,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm, as the home agency, that your officer serves on another agency's post
-         * @description Needs the scope `agency:admin`.
+         * @description Needs the scope `agency:admin`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["confirmSecondment"];
         delete?: never;
@@ -4719,7 +4719,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm or decline as the second officer
-         * @description Look at what it is for first. You cannot answer what you asked for yourself, and you need the scope that the first officer needed. An answer is final. To decline needs a reason. Needs the scope `cases:read`. An officer who signed in with a passkey confirms each request with it.
+         * @description Look at what it is for first. You need the scope that the first officer needed. An answer is final. To decline needs a reason. Needs the scope `cases:read`. One officer alone may not: who asked for it is refused, also on another duty post. An officer who signed in with a passkey confirms each request with it.
          */
         post: operations["answerRequest"];
         delete?: never;
@@ -5195,7 +5195,7 @@ export interface paths {
         put?: never;
         /**
          * Let webhooks of your agency go to a host
-         * @description A webhook to a host that is new for your agency waits, and nothing is lost, until you approve the host. Check that it is your agency's. Needs the scope `agency:admin`.
+         * @description A webhook to a host that is new for your agency waits, and nothing is lost, until you approve the host. Check that it is your agency's. Another officer than you has set or confirmed a webhook to it. Needs the scope `agency:admin`. One officer alone may not: who asked for it is refused, also on another duty post.
          */
         post: operations["approveWebhookHost"];
         delete?: never;
@@ -29534,6 +29534,8 @@ export interface operations {
                             approvedAt: string | null;
                             firstNamedAt: string | null;
                             host: string;
+                            /** @description officers who set or confirmed those webhooks: another one approves */
+                            namedBy: string[];
                             /** @description duty posts whose webhooks lead there */
                             posts: string[];
                             subscriptions: string[];

@@ -16,7 +16,7 @@ export type Described<P extends Type.TSchema, Q extends Type.TSchema> = {
 	access: RouteAccess;
 	/** Opens who somebody is, takes an alert back or touches a key: an officer who signed in with a passkey gives it again. */
 	passkeyAgain?: true;
-	/** Decides what an officer asked for, prepared or named before: that one is refused, on whatever duty post. */
+	/** Decides what an officer asked for, prepared or named before: that one is refused, on any duty post. */
 	secondOfficer?: true;
 	summary: string;
 	description?: string;

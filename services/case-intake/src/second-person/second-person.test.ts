@@ -49,8 +49,8 @@ test.each(deedNames)("%s: nothing is allowed before another officer who holds th
 	expect([stateOf(one, at), allows(one, doing({ deed }))]).toEqual(["waiting", false]);
 	const scopes = [deeds[deed].scope];
 	const yes = { answer: "confirmed" } as const;
-	expect(codeOf(answer(one, yes, { actor, scopes, at }))).toBe("REFUSED");
-	expect(codeOf(answer(one, yes, { actor: { ...second, officerId: "" }, scopes, at }))).toBe("FORBIDDEN");
+	expect(codeOf(answer(one, yes, { actor, scopes, at }))).toBe("SECOND_PERSON_NEEDED");
+	expect(codeOf(answer(one, yes, { actor: { ...second, officerId: "" }, scopes, at }))).toBe("SECOND_PERSON_NEEDED");
 	expect(codeOf(answer(one, yes, { actor: second, scopes: ["alerts:read"], at }))).toBe("FORBIDDEN");
 	expect(allows(confirmed(deed), doing({ deed }))).toBe(true);
 });
@@ -144,5 +144,5 @@ test("an officer asks, and says why", () => {
 	const system = { ...actor, officerId: "" };
 	expect(
 		codeOf(ask({ deed: "openIdentity", subjectKind: "person", subject, reason: "x" }, { id, actor: system, at })),
-	).toBe("FORBIDDEN");
+	).toBe("SECOND_PERSON_NEEDED");
 });

@@ -96,7 +96,7 @@ test("a secondment is a proposal until the home agency confirms it", () => {
 	expect(decideConfirmSecondment(proposed, "home", now)).toMatchObject({ answer: { state: "confirmed" } });
 	expect(places(decideConfirmSecondment(proposed, undefined, now + day))).toEqual(["/id"]);
 	expect(places(decideConfirmSecondment(posting("guest"), "home", now))).toEqual(["/id"]);
-	// Who serves at both agencies is one officer, on whatever post.
+	// Who serves at both agencies is one officer, on any post.
 	const both = posting("guest", { confirmed: false, until: now + day, proposedBy: "both" });
 	expect(decideConfirmSecondment(both, "both", now)).toMatchObject({ faults: [{ code: "SECOND_PERSON_NEEDED" }] });
 	expect(decideConfirmSecondment(both, "home", now)).toMatchObject({ answer: { state: "confirmed" } });

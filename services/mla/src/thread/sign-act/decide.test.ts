@@ -23,7 +23,7 @@ test("another person signs than the one who prepared, or who drafted what is fil
 	expect(messages(act(), "first")).toEqual([expect.stringMatching(/prepared by you/)]);
 	expect(messages(act(), "drafter")).toEqual([expect.stringMatching(/drafted by you/)]);
 	expect(messages(act({ kind: "refuse" }), "drafter")).toEqual([]);
-	expect(messages(act(), "")).toEqual([expect.stringMatching(/needs a person/)]);
+	expect(messages(act(), "")).toEqual([expect.stringMatching(/takes two officers/)]);
 	// Changed since: nobody but who changed it has seen what would be signed.
 	const changed = { row: { ...row, changedAt: "2026-05-04T00:00:00.001Z" } };
 	expect(faultsOfSecond(act(), changed, "second").map(({ message }) => message)).toEqual([
