@@ -43,7 +43,7 @@ test("a request is drafted, checked, filed by two persons, registered and answer
 	const prepared = await act("suva", id, "submit");
 	expect(prepared.body.done).toBe("waits-for-second-person");
 	const sign = (who: UnitName) => stage.ask(who, "POST", `/mla/requests/${id}/acts/${prepared.body.act}/sign`);
-	expect((await sign("suva")).body).toMatchObject({ code: "REFUSED" });
+	expect((await sign("suva")).body).toMatchObject({ code: "SECOND_PERSON_NEEDED" });
 	expect((await sign("apia2")).status).toBe(404);
 	expect((await sign("suva2")).body).toMatchObject({ done: "made", request: { stage: "submitted" } });
 	const arrived = await reaches("apia", id, "submitted");
@@ -336,7 +336,7 @@ test("what a request said is erased by two officers, and its thread still verifi
 	expect((await confirm("suva2")).body).toMatchObject({ code: "REFUSED" });
 	expect((await erase("nukualofa")).status).toBe(404);
 	expect((await erase("suva")).body).toEqual({ id, done: "waits-for-second-person" });
-	expect((await confirm("suva")).body).toMatchObject({ code: "REFUSED" });
+	expect((await confirm("suva")).body).toMatchObject({ code: "SECOND_PERSON_NEEDED" });
 	const before = (await stage.ask("suva", "GET", `/mla/requests/${id}/thread`)).body.items as Record<string, unknown>[];
 	expect((await confirm("suva2")).body).toEqual({ id, done: "erased" });
 

@@ -70,9 +70,14 @@ test("two officers release an identity to one agency, in one request, until a da
 			...over,
 		});
 	expect((await failure(opened())).code).toBe("NOT_FOUND");
-	for (const wrong of [
+	// No route is in between here: who prepared it, on another duty post too, and a system are refused by the vault itself.
+	for (const alone of [
 		{ preparedBy: caller.officerId },
+		{ preparedBy: caller.officerId, caller: { ...caller, postId: randomUUID() } },
 		{ caller: { ...caller, officerId: "" } },
+	])
+		expect((await failure(ask("releaseIdentity", { ...request, ...alone }))).code).toBe("SECOND_PERSON_NEEDED");
+	for (const wrong of [
 		{ receiverId: agency },
 		{ until: new Date(0).toISOString() },
 		{ until: new Date(Date.now() + 401 * 86_400_000).toISOString() },

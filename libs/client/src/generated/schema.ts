@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d3b0fb19318f6f42d09ded8e56e2f986010b40547fa048c2e983bc5357b79648, text 466f2e23cf09e78460a61d6fe036c1b765c3d3a3deb1635a9f698e6ac21ca599.
+// Written by `npm run gen`; do not edit. Of the description c3c509f6af4008a5babbaa06cc13aad68b999e0cda51090cb0f405b6a650a853, text 570df0ec489e0fc0a2beb3a302ae4cce426c0dcc96a20032c8bf4d858278d647.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -767,7 +767,7 @@ export interface paths {
         put?: never;
         /**
          * Protect an account: look-ups of others do not find it
-         * @description For the accounts of victims and witnesses. It answers as one that is not there, from then on. Needs the scope `assets:reveal`.
+         * @description For the accounts of victims and witnesses. It, and the name of whose it is, answers as what is not there, from then on and at every instance. Needs the scope `assets:reveal`.
          */
         post: operations["protectAccount"];
         delete?: never;

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description d3b0fb19318f6f42d09ded8e56e2f986010b40547fa048c2e983bc5357b79648, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
+// Written by `npm run gen`; do not edit. Of the description c3c509f6af4008a5babbaa06cc13aad68b999e0cda51090cb0f405b6a650a853, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

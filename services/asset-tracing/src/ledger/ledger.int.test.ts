@@ -34,7 +34,7 @@ test("value that comes in is booked at once; what goes out waits for another off
 	expect(out.body).toMatchObject({ outcome: "waiting", release: { state: "waiting" } });
 	const release = releaseOf(out);
 	// Nothing has moved: the first officer cannot release it, nor can a second one who read something else.
-	expect((await confirm(file, release, {})).status).toBe(422);
+	expect((await confirm(file, release, {})).status).toBe(403);
 	expect((await confirm(file, { ...release, digest: "0".repeat(64) })).status).toBe(422);
 	expect((await balances(file)).balances).toHaveLength(2);
 	const both = await Promise.all([confirm(file, release), confirm(file, release)]);

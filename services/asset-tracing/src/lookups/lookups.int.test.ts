@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { blindSubjects, openEvaluated, subjectOf } from "@seamark/lookups";
+import { blindSubjects, epochOf, openEvaluated, outputOf, subjectOf } from "@seamark/lookups";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Deps } from "../deps.ts";
 import { eraseClosedFiles } from "../erasure/erase-closed-files.ts";
 import { csvOf, openStage, type Stage, units } from "../testing.ts";
+import { openLookupSets } from "./sets.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -135,6 +136,33 @@ test("an account that is protected in one file is found through none, also when 
 	await stage.ask("suvaFiu", "POST", `${at}/account-protection`, { account: "A1", protected: true });
 	expect(await look(["FJ0888", "FJ09"])).toEqual([false, true]);
 	expect((await stage.ask("suvaFiu", "POST", `${at}/close`)).status).toBe(200);
-	(stage.service.own.deps as Deps).lookups.forget();
 	expect(await look(["FJ0888", "FJ09"])).toEqual([false, true]);
+	// What one instance closed, protected or erased, every other one that had made its set of the day knows at the next look-up.
+	const { context, keys } = stage.service.own.deps as Deps;
+	const other = openLookupSets(context, keys);
+	const setting = { epoch: epochOf(context.now()), asker: units.apiaFiu.agency, responder: units.suvaFiu.agency };
+	const holds = async (number: string) => {
+		const { secretKey } = other.key(setting);
+		return (await other.of(setting)).includes(outputOf(setting, secretKey, subjectOf("account", number)));
+	};
+	expect(await holds("FJ09")).toBe(true);
+	expect((await stage.ask("suvaFiu", "POST", `/assets/files/${second}/close`)).status).toBe(200);
+	expect(await holds("FJ09")).toBe(false);
+	// Whose account is protected is found by name through no other account of theirs.
+	const third = await stage.file();
+	const named = (id: string, from: string) => ({
+		id,
+		at: "2026-03-01",
+		from,
+		fromName: "Ana Example (invented)",
+		to: "FJ12",
+		amount: "1.00",
+		currency: "FJD",
+	});
+	await stage.load(third, csvOf([named("T1", "FJ10"), named("T2", "FJ11")]));
+	const name = { secretKey: other.key(setting).secretKey, subject: subjectOf("name", "Ana Example (invented)") };
+	const byName = async () => (await other.of(setting)).includes(outputOf(setting, name.secretKey, name.subject));
+	expect([await holds("FJ10"), await byName()]).toEqual([true, true]);
+	await stage.ask("suvaFiu", "POST", `/assets/files/${third}/account-protection`, { account: "A1", protected: true });
+	expect([await holds("FJ10"), await holds("FJ11"), await byName()]).toEqual([false, true, false]);
 });

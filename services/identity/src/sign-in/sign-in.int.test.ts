@@ -131,8 +131,8 @@ test("nobody gives a code alone, to themselves or for another agency, and a syst
 	expect((await command("to-1", at("fj-2"))).status).toBe(404);
 	const asked = await command("fj-1", at("fj-2"));
 	const confirm = `/enrolments/${String(asked.body.id)}/confirm`;
-	expect(await command("fj-1", confirm)).toMatchObject({ status: 422, body: { faults: [{ at: "/id" }] } });
-	expect(await command("fj-2", confirm)).toMatchObject({ status: 422, body: { faults: [{ at: "/id" }] } });
+	expect(await command("fj-1", confirm)).toMatchObject({ status: 403, body: { faults: [{ at: "/id" }] } });
+	expect(await command("fj-2", confirm)).toMatchObject({ status: 403, body: { faults: [{ at: "/id" }] } });
 	expect((await command("to-1", confirm)).status).toBe(404);
 	// One half alone, and a wrong one, open nothing; after five wrong ones the right one does not either.
 	const firstHalf = String(asked.body.firstHalf);

@@ -6,13 +6,14 @@ import { findAccount } from "../../store/accounts.ts";
 import { setProtected } from "../../store/lookups.ts";
 import { AccountName, noAccount, numberOf } from "../account.ts";
 
-export const protectAccount = (api: Operations, { lookups }: Deps): void =>
+export const protectAccount = (api: Operations, _deps: Deps): void =>
 	api.command({
 		name: "protect-account",
 		url: "/assets/files/:id/account-protection",
 		access: "assets:reveal",
 		summary: "Protect an account: look-ups of others do not find it",
-		description: "For the accounts of victims and witnesses. It answers as one that is not there, from then on.",
+		description:
+			"For the accounts of victims and witnesses. It, and the name of whose it is, answers as what is not there, from then on and at every instance.",
 		record: "tracing-file",
 		params: ById,
 		body: object({ account: AccountName, protected: Type.Boolean() }),
@@ -20,10 +21,6 @@ export const protectAccount = (api: Operations, { lookups }: Deps): void =>
 		find: ({ params, body, asCaller }) =>
 			asCaller((tx) => findAccount(tx, params.id, numberOf(body.account)), "reveal"),
 		missing: noAccount,
-		complete: async (answer) => {
-			lookups.forget();
-			return answer;
-		},
 		handle: ({ params, body, actor }) => ({
 			writes: [
 				{ statement: setProtected, row: { file: params.id, no: numberOf(body.account), protected: body.protected } },
