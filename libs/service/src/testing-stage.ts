@@ -57,7 +57,25 @@ type Agreement = {
 	records?: RecordKind[];
 };
 
-const snapshot = (agreements: readonly Agreement[]): Parameters<typeof indexDirectory>[0] => {
+/** A second duty post of an agency, on which its first officer serves too, where a test wants it. */
+export const nightDeskOf = (who: UnitName): string => units[who].post.replace(/-0000000001/, "-0000000007");
+
+const snapshot = (agreements: readonly Agreement[], night?: UnitName): Parameters<typeof indexDirectory>[0] => {
+	const day = directoryOf(agreements);
+	if (!night) return day;
+	const own = units[night];
+	const desk = day.posts.find(({ id }) => id === own.post);
+	const seat = day.postings.find(({ officerId, postId }) => officerId === own.officer && postId === own.post);
+	if (!desk || !seat) throw new Error("no such unit");
+	const post = nightDeskOf(night);
+	return {
+		...day,
+		posts: [...day.posts, { ...desk, id: post, name: "night desk" }],
+		postings: [...day.postings, { ...seat, id: id(999), postId: post }],
+	};
+};
+
+const directoryOf = (agreements: readonly Agreement[]): Parameters<typeof indexDirectory>[0] => {
 	const all = Object.values(units);
 	const agencies = [...new Map(all.map((own) => [own.agency, own])).values()];
 	return {
@@ -134,9 +152,10 @@ export type Stage = {
 /** Who asks is not what is tested here: the header says it. */
 const openAuthentication = (directory: DirectorySource, now: () => number) => ({
 	authenticate: async ({ authorization }: { authorization: string | undefined }): Promise<Session> => {
-		const { who, purpose, scopes, second } = JSON.parse(authorization ?? "{}") as {
+		const { who, purpose, scopes, second, post } = JSON.parse(authorization ?? "{}") as {
 			who: UnitName;
 			second?: boolean;
+			post?: string;
 			purpose: Purpose;
 			scopes: Scope[];
 		};
@@ -144,7 +163,7 @@ const openAuthentication = (directory: DirectorySource, now: () => number) => ({
 		const officer = second ? own.second : own.officer;
 		const claims = {
 			...{ issuer: "", client: "", keyId: "", expires: 4_102_444_800, jkt: undefined, x5t: undefined },
-			...{ agency: own.agency, subject: officer, post: own.post, officer },
+			...{ agency: own.agency, subject: officer, post: post ?? own.post, officer },
 			...{ purpose, scopes, tokenId: `token-of-${who}` },
 		};
 		return {
@@ -159,8 +178,8 @@ const openAuthentication = (directory: DirectorySource, now: () => number) => ({
 });
 
 /** A directory of the invented units, which never changes. */
-const standingDirectory = (agreements: readonly Agreement[]): DirectorySource => {
-	const held = indexDirectory(snapshot(agreements));
+const standingDirectory = (agreements: readonly Agreement[], night?: UnitName): DirectorySource => {
+	const held = indexDirectory(snapshot(agreements, night));
 	return {
 		current: () => held,
 		onChange: () => () => undefined,
@@ -177,6 +196,8 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 		agreements?: readonly Agreement[];
 		config?: TestContextOptions["config"];
 		clock?: { ahead: number };
+		/** Has a night desk too. */
+		night?: UnitName;
 		/** What the service opens on in place of the context, each time. */
 		over?: (context: ServiceContext) => ServiceContext;
 	} = {},
@@ -191,7 +212,7 @@ export const openStage = async <S extends ServiceDefinition["settings"], O exten
 		...(o.config ? { config: o.config } : {}),
 	});
 	stack.defer(() => context.close());
-	const directory = standingDirectory(o.agreements ?? []);
+	const directory = standingDirectory(o.agreements ?? [], o.night);
 	const authenticator = openAuthentication(directory, now);
 	const start = async () => {
 		const service = await openService(definition, o.over?.(context) ?? context, o.settings ?? ({} as ValuesOf<S>), {

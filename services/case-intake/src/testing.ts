@@ -107,6 +107,8 @@ export const openStage = async (
 		agreements?: NonNullable<Parameters<typeof openServiceStage>[1]>["agreements"];
 		/** The service's own settings, as text. */
 		settings?: Record<string, string>;
+		/** Has a night desk too. */
+		night?: UnitName;
 	} = {},
 ): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
@@ -117,6 +119,7 @@ export const openStage = async (
 	const stage = await openServiceStage(caseIntake, {
 		clock,
 		...(o.agreements ? { agreements: o.agreements } : {}),
+		...(o.night ? { night: o.night } : {}),
 		settings: readSettings(caseIntake.settings, o.settings ?? {}),
 		config: {
 			peers: { vault: `127.0.0.1:${port}` },

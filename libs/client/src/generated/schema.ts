@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description c3c509f6af4008a5babbaa06cc13aad68b999e0cda51090cb0f405b6a650a853, text 570df0ec489e0fc0a2beb3a302ae4cce426c0dcc96a20032c8bf4d858278d647.
+// Written by `npm run gen`; do not edit. Of the description a563a7a77daf27eb417ff8cac6418bd2d17338519386c18cbdccc04d62249d62, text 004a35e32e87552d7b5a60b63c08b811e7937ac92741b029e9d92354c917efd5.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -2071,7 +2071,7 @@ export interface paths {
         put?: never;
         /**
          * Search the register of convicted persons
-         * @description By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. A duty post searches 60 times an hour. Every search is recorded, without whom it was for. Needs the scopes `cases:read` and `convictions:search`.
+         * @description By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. A duty post, and an officer on all their posts, searches 60 times an hour. Every search is recorded, without whom it was for. Needs the scopes `cases:read` and `convictions:search`.
          */
         post: operations["searchConvictions"];
         delete?: never;

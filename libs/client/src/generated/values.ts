@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description c3c509f6af4008a5babbaa06cc13aad68b999e0cda51090cb0f405b6a650a853, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
+// Written by `npm run gen`; do not edit. Of the description a563a7a77daf27eb417ff8cac6418bd2d17338519386c18cbdccc04d62249d62, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {

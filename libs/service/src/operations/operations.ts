@@ -70,6 +70,11 @@ const inputOf = (context: ServiceContext, request: FastifyRequest, reply: Fastif
 	};
 };
 
+const marksOf = ({ passkeyAgain, secondOfficer }: Pick<Described<T, T>, "passkeyAgain" | "secondOfficer">) => ({
+	...(passkeyAgain ? { passkeyAgain } : {}),
+	...(secondOfficer ? { secondOfficer } : {}),
+});
+
 /** Puts a route of any shape on the server. Who is refused for what they may not do is told to the audit. */
 const putting =
 	({ app, context, refusals, tag }: OperationsOptions): Operations["route"] =>
@@ -100,8 +105,7 @@ const putting =
 			...(spec.alsoHead ? { exposeHeadRoute: true } : {}),
 			config: {
 				access: spec.access,
-				...(spec.passkeyAgain ? { passkeyAgain: true as const } : {}),
-				...(spec.secondOfficer ? { secondOfficer: true as const } : {}),
+				...marksOf(spec),
 				...(spec.load ? { load: spec.load } : {}),
 				...(spec.takes ? { takes: spec.takes.types } : {}),
 				refused,

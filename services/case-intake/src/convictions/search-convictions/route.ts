@@ -27,19 +27,21 @@ export const searchConvictions = (api: Operations, { vault, context }: Deps): vo
 		access: ["cases:read", "convictions:search"],
 		summary: "Search the register of convicted persons",
 		description:
-			"By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. A duty post searches 60 times an hour. Every search is recorded, without whom it was for.",
+			"By names, births, documents and phones, across spellings and scripts, among the convictions of your own agency that count and are not spent; for the purposes investigation, prosecution and life-saving. Who is protected, or may be, is not found, also with a conviction. Who somebody is stays in the vault: open it for the person, if you may. A person decides whether they are the same. A duty post, and an officer on all their posts, searches 60 times an hour. Every search is recorded, without whom it was for.",
 		tag: "convictions",
 		record: "conviction",
 		body: object({ identity: Identity }),
 		answer: object({ items: Type.Array(Found) }),
-		handle: async ({ body, who, actor, at, asCaller }) => {
+		handle: async ({ body, who, session, actor, at, asCaller }) => {
 			forTheRegister(who, at);
-			await context.allowances.use({
-				of: searches,
-				key: who.post,
-				says: (seconds) =>
-					`Your duty post searches the register more than ${searches.most} times an hour. It may search again in ${inSeconds(seconds)}.`,
+			const use = (key: string, whose: string) => ({
+				...{ of: searches, key },
+				says: (seconds: number) =>
+					`${whose} searched the register ${searches.most} times within an hour. The next search is possible in ${inSeconds(seconds)}.`,
 			});
+			// Who serves on several posts is one person, and a system on several posts one program.
+			const asker = who.officer ?? session.claims.client;
+			await context.allowances.use(use(who.post, "Your duty post"), use(asker, "You, on all your duty posts,"));
 			return search(body.identity, { actor, at, asCaller, vault });
 		},
 	});
