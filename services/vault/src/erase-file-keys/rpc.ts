@@ -1,7 +1,7 @@
 import type { vaultApi } from "@seamark/contracts";
 import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../deps.ts";
-import { eraseFileKeyRow, fileKeysOfCase } from "../store/file-keys.ts";
+import { eraseFileKeyRow, fileKeysOfCase, neverSealFileKeys } from "../store/file-keys.ts";
 import { findCaseKey } from "../store/keys.ts";
 import { againOnConflict } from "../vault/again.ts";
 import { checkCall, isUuid } from "../vault/caller.ts";
@@ -9,7 +9,10 @@ import { replacingCaseKey } from "../vault/replace-case-key.ts";
 
 const most = 1_000;
 
-/** Destroys keys of files of one case, and gives the case another key as the erasure of an identity does. Done before is done. */
+/**
+ * Destroys keys of files of one case, and gives the case another key as the erasure of an identity does. Done before is done. An id that
+ * nobody has is taken: a sealing of it that comes later is refused.
+ */
 export const eraseFileKeysRpc =
 	(deps: Deps) =>
 	async (request: vaultApi.EraseFileKeysRequest): Promise<vaultApi.EraseFileKeysResponse> => {
@@ -19,6 +22,11 @@ export const eraseFileKeysRpc =
 		const caller = checkCall(request.caller, { caseId }, faults);
 		const agency = caller.agencyId;
 		const { pool, committer, now } = deps.context;
+		const given = fileIds.map((id) => ({
+			statement: neverSealFileKeys,
+			row: { agency, id, at: new Date(now()).toISOString() },
+		}));
+		if (given.length > 0) await committer.commit({ writes: given, events: [], writer: agency });
 		return againOnConflict(async () => {
 			const caseKey = await findCaseKey(pool, agency, caseId);
 			if (caseKey === undefined || caseKey === "erased") return { erased: 0 };

@@ -61,3 +61,23 @@ test("erasures in one case that come at once wait for each other, and never in a
 	);
 	expect(rows).toEqual([{ n: 0 }]);
 });
+
+test("what was erased before it was sealed is never sealed, also where the sealing is under way", async () => {
+	const [caseId, late] = [randomUUID(), randomUUID()];
+	expect(await erase([late])).toEqual({ erased: 0 });
+	expect((await failure(seal(person("Latea Comes"), { caseId, id: late }))).code).toBe("CONFLICT");
+	const rows = await raw.query("select wrapped, case_id from identity where id = $1", [late]);
+	expect(rows.rows).toEqual([{ wrapped: null, case_id: null }]);
+	expect((await failure(open(late))).code).toBe("NOT_FOUND");
+	// Both at once, many times: no matter which is first, nothing is left under the id.
+	for (let round = 0; round < 12; round++) {
+		const id = randomUUID();
+		await Promise.allSettled([seal(person("Racea Comes"), { caseId, id }), erase([id])]);
+		const left = await raw.query("select from identity where id = $1 and wrapped is not null", [id]);
+		expect(left.rows).toHaveLength(0);
+	}
+	// Another agency's id stays theirs.
+	const theirs = await seal(person("Othera Late"), { by: other });
+	expect(await erase([theirs.identityId])).toEqual({ erased: 0 });
+	expect((await open(theirs.identityId, other)).version).toBe(1);
+});

@@ -24,6 +24,16 @@ export const eraseFileKeyRow: Statement = {
 	conflict: "CONFLICT",
 };
 
+/** As of identities: takes the ids that nobody has. */
+export const neverSealFileKeys: Statement = {
+	name: "file_key.never-seal",
+	sql: `insert into file_key (agency, id, sealed_at, erased_at)
+		select r.agency, r.id, r.at, r.at from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, at timestamptz)
+		order by r.id on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
 export const eraseFileKeysOfCase: Statement = {
 	name: "file_key.erase-case",
 	sql: `update file_key f set wrapped = null, erased_at = r.at

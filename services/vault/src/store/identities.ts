@@ -34,6 +34,16 @@ export const eraseIdentityRow: Statement = {
 	conflict: "CONFLICT",
 };
 
+/** Takes the ids that nobody has, so that nothing is sealed under them: a sealing that is still under way waits for it, or it for that one. */
+export const neverSealIdentities: Statement = {
+	name: "identity.never-seal",
+	sql: `insert into identity (agency, id, version, sealed_at, erased_at)
+		select r.agency, r.id, 0, r.at, r.at from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, at timestamptz)
+		order by r.id on conflict do nothing`,
+	conflict: "CONFLICT",
+	anyCount: true,
+};
+
 /** The identity's own key under another key of its case. */
 export const rewrapIdentity: Statement = {
 	name: "identity.rewrap",
@@ -152,7 +162,7 @@ export type Stored = { place: Place; sealed?: { caseKey: CaseKey } & Sealed };
 
 export type Row = Sealed & {
 	id: string;
-	case_id: string;
+	case_id: string | null;
 	version: number;
 	key_id: string;
 	key_version: number;
@@ -164,7 +174,8 @@ export const columns = `i.id, i.case_id, i.version, i.wrapped, i.person, i.docum
 	c.version as key_version, c.wrapped as case_wrapped`;
 
 export const fromRow = (agency: string, row: Row): Stored => {
-	const place = { agency, caseId: row.case_id, identityId: row.id, version: row.version };
+	// An id that was taken so that nothing is sealed under it has no case.
+	const place = { agency, caseId: row.case_id ?? "", identityId: row.id, version: row.version };
 	if (row.wrapped === null || row.case_wrapped === null) return { place };
 	const { wrapped, person, documents, contacts, photos } = row;
 	const caseKey = { keyId: row.key_id, version: row.key_version, wrapped: row.case_wrapped };
@@ -175,7 +186,7 @@ export const fromRow = (agency: string, row: Row): Stored => {
 export const findIdentities = async (pool: Pool, agency: string, ids: readonly string[]): Promise<Stored[]> => {
 	const { rows } = await queryWith<Row>(pool, asAgency(agency), {
 		name: "identity.find",
-		text: `select ${columns} from identity i join case_key c using (agency, case_id) where i.agency = $1 and i.id = any ($2::uuid[])`,
+		text: `select ${columns} from identity i left join case_key c using (agency, case_id) where i.agency = $1 and i.id = any ($2::uuid[])`,
 		values: [agency, ids],
 	});
 	return rows.map((row) => fromRow(agency, row));
