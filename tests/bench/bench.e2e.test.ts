@@ -148,6 +148,10 @@ test("bench search asks by words, beginnings and sounds, beside a page of the li
 	expect(result).toMatchObject({
 		...{ bench: "search", alerts: 500, goals: { beginning: { under: 3 }, nameBySound: { under: 3 } } },
 		results: { page: latency, oneInTen: latency, rareBeginning: latency, twoNamesBySound: latency },
+		cases: {
+			goals: { oneInThousand: { under: 3 }, rareCountry: { under: 3 } },
+			results: { page: latency, twoWords: latency, wordAndRareFilter: latency },
+		},
 	});
 });
 

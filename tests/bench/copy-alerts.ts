@@ -5,7 +5,7 @@ import { openClient } from "./copy-in.ts";
 const atOnce = 20_000;
 
 /** The columns of a table, with other values for some of them. */
-const columnsOf = async (client: pg.Client, table: string, others: Record<string, string>) => {
+export const columnsOf = async (client: pg.Client, table: string, others: Record<string, string>) => {
 	const { rows } = await client.query<{ name: string }>(
 		`select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
 		[table],

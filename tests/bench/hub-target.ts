@@ -8,6 +8,7 @@ import { startHub } from "../../infra/local/src/hub.ts";
 import { AlertDraft } from "../../services/alerts/src/alert/schema.ts";
 import { roomyLimits } from "../support/limits.ts";
 import { copyAlerts } from "./copy-alerts.ts";
+import { fillCases } from "./fill-cases.ts";
 import { servePeer } from "./processes.ts";
 import { profileCalls } from "./profile.ts";
 import { cpuMsOf, memoryKbNow, treeOf } from "./usage.ts";
@@ -88,6 +89,7 @@ servePeer(
 		start,
 		settle,
 		copyAlerts: ({ alerts }: { alerts: number }) => copyAlerts(hub.postgres.url(databaseOf("alerts")), alerts),
+		fillCases: ({ persons }: { persons: number }) => fillCases(hub.postgres.url(databaseOf("case-intake")), persons),
 		cpu: () => ({ hub: cpuMsOf([process.pid]) ?? 0, database: cpuMsOf(treeOf(hub.postgres.pid)) ?? 0 }),
 		memory: memoryKbNow,
 		pid: () => process.pid,

@@ -14,6 +14,8 @@ export type Options = {
 	names: number;
 	/** Alerts that `search` looks through. */
 	alerts: number;
+	/** Persons of cases that `search` looks through, ten in a case. */
+	persons: number;
 	/** A CSV of pairs of names that `names` measures instead of made-up ones. */
 	set: string | undefined;
 	/** Where progress goes; the JSON line alone goes to standard output. */
@@ -30,7 +32,8 @@ export const usage = `npm run bench -- NAME [options]
   policy    decisions a second, pure and as row-level security
   auth      token checks a second, new and seen before, DPoP included
   sync      100,000 alerts read from the start, then asked again when nothing is new, and searched
-  search    words, beginnings of words and names by their sound among many alerts, beside a page of the list
+  search    words, beginnings of words and names by their sound among many alerts, and cases by words, beginnings and what
+            their persons are, each beside a page of its list
   start     cold start to ready, memory and CPU of the idle hub
   classify  assessments of persons a second on one core
   import    rows a second of a CTDC and an HTCDS file, against COPY of the same bytes
@@ -55,6 +58,7 @@ export const usage = `npm run bench -- NAME [options]
   --profile DIR  CPU profiles of the hub's process (drain: the consumer's), for the browser's developer tools
   --names N      size of the population of match (1000000)
   --alerts N     alerts that search looks through (100000)
+  --persons N    persons of cases that search looks through (100000)
   --set FILE     CSV with name1, name2 and is_match that names measures
   --quick        a smoke test of a few seconds; its figures mean nothing
 
@@ -70,6 +74,7 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			seconds: { type: "string" },
 			names: { type: "string" },
 			alerts: { type: "string" },
+			persons: { type: "string" },
 			set: { type: "string" },
 			quick: { type: "boolean", default: false },
 			bound: { type: "boolean", default: false },
@@ -77,7 +82,11 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			help: { type: "boolean", short: "h" },
 		},
 	});
-	const number = (name: "rounds" | "seconds" | "names" | "alerts", otherwise: number, most: number): number => {
+	const number = (
+		name: "rounds" | "seconds" | "names" | "alerts" | "persons",
+		otherwise: number,
+		most: number,
+	): number => {
 		const given = values[name];
 		if (given === undefined) return otherwise;
 		const value = Number(given);
@@ -92,6 +101,7 @@ export const readOptions = (args: string[]): { name: string | undefined; options
 			seconds: number("seconds", values.quick ? 1 : 5, 60),
 			names: number("names", values.quick ? 4_000 : 1_000_000, 10_000_000),
 			alerts: number("alerts", values.quick ? 500 : 100_000, 10_000_000),
+			persons: number("persons", values.quick ? 2_000 : 100_000, 10_000_000),
 			quick: values.quick,
 			bound: values.bound,
 			profile: values.profile,

@@ -57,7 +57,43 @@ const asked = {
 	wordAndFilter: "/alerts?limit=50&q=smugglers&kinds=vehicle-or-vessel",
 	beginningAndFilter: "/alerts?limit=50&q=land*&countries=FJ",
 };
+const askedOfCases = {
+	page: "/cases?limit=50",
+	everyCase: "/cases?limit=50&q=landing",
+	oneInTen: "/cases?limit=50&q=smugglers",
+	oneInThousand: "/cases?limit=50&q=noumea",
+	twoWords: "/cases?limit=50&q=lorry%20smugglers",
+	wordAndRareWord: "/cases?limit=50&q=lorry%20noumea",
+	nothing: "/cases?limit=50&q=unheard",
+	beginning: "/cases?limit=50&q=smug*",
+	rareBeginning: "/cases?limit=50&q=noum*",
+	wordAndRole: "/cases?limit=50&q=smugglers&role=suspect",
+	wordAndRareFilter: "/cases?limit=50&q=smugglers&identification=confirmed",
+	rareCountry: "/cases?limit=50&country=KI",
+	rareWordAndFilter: "/cases?limit=50&q=noum*&classification=trafficking",
+	classification: "/cases?limit=50&classification=smuggling&status=open",
+};
 export type Searched = Partial<Record<keyof typeof asked, Latency>>;
+export type SearchedCases = Partial<Record<keyof typeof askedOfCases, Latency>>;
+
+/** One case with a person and an incident, of which many are made. */
+const openCase = async ({ url }: { url: string }) => {
+	const credentials = await bearer(url, readers[0]);
+	const connections = await openConnections(url, 1);
+	const create = async (path: string, body: object) => {
+		const head = `POST ${path} HTTP/1.1\r\n${credentials()}idempotency-key: ${randomUUID()}\r\n`;
+		const answer = await connections.request(head, JSON.stringify(body));
+		if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${answer.body.slice(0, 300)}`);
+		return JSON.parse(answer.body) as { id: string };
+	};
+	try {
+		const { id } = await create("/cases", { title: "First of the bench (invented)" });
+		await create(`/cases/${id}/persons`, { roles: ["witness"] });
+		await create(`/cases/${id}/incidents`, { kind: "raid", country: "FJ" });
+	} finally {
+		connections.close();
+	}
+};
 
 /** A search waits a while for the words that are not written yet, and says how far they are behind. */
 const waitForWords = async ({ url }: { url: string }) => {
@@ -76,9 +112,13 @@ const waitForWords = async ({ url }: { url: string }) => {
 	return { seconds: Math.round((performance.now() - began) / 100) / 10 };
 };
 
-/** Each question in turn, so that what the machine does besides is shared by all. */
-const search = async (o: { url: string; alerts: number; repeats: number }): Promise<Searched> => {
-	const credentials = await bearer(o.url, readers[4]);
+/** Each question in turn, so that what the machine does besides is shared by all. `none`: those that find nothing. */
+const askAll = async <K extends string>(
+	o: { url: string; repeats: number; unit: string },
+	questions: Record<K, string>,
+	none: readonly NoInfer<K>[],
+): Promise<Partial<Record<K, Latency>>> => {
+	const credentials = await bearer(o.url, o.unit);
 	const connections = await openConnections(o.url, 1);
 	const times = new Map<string, number[]>();
 	const ask = async (path: string) => {
@@ -90,16 +130,22 @@ const search = async (o: { url: string; alerts: number; repeats: number }): Prom
 	};
 	try {
 		for (let n = 0; n <= o.repeats; n++)
-			for (const [name, path] of Object.entries(asked)) {
+			for (const [name, path] of Object.entries<string>(questions)) {
 				const { ms, items } = await ask(path);
-				if ((items.length === 0) !== (name === "nothing")) throw new Error(`GET ${path}: ${items.length} found`);
+				if ((items.length === 0) !== none.includes(name as K)) throw new Error(`GET ${path}: ${items.length} found`);
 				// The first time is for the database to get warm.
 				if (n > 0) times.set(name, [...(times.get(name) ?? []), ms]);
 			}
 	} finally {
 		connections.close();
 	}
-	return Object.fromEntries([...times].map(([name, all]) => [name, latencyOf(Float64Array.from(all))]));
+	const each = [...times].map(([name, all]) => [name, latencyOf(Float64Array.from(all))]);
+	return Object.fromEntries(each) as Partial<Record<K, Latency>>;
 };
 
-servePeer({ fill, waitForWords, search });
+type Asking = { url: string; repeats: number };
+const search = (o: Asking): Promise<Searched> => askAll({ ...o, unit: readers[4] }, asked, ["nothing"]);
+const searchCases = (o: Asking): Promise<SearchedCases> =>
+	askAll({ ...o, unit: readers[0] }, askedOfCases, ["nothing"]);
+
+servePeer({ fill, waitForWords, search, openCase, searchCases });

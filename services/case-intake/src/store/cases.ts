@@ -1,6 +1,5 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
-import { foldWords } from "@seamark/values";
 import type { CaseStatus, CloseReason } from "../codes/cases.ts";
 import type { Erasure } from "../erasure/erasure.ts";
 
@@ -117,7 +116,8 @@ export const eraseCaseRow: Statement = {
 	conflict: "CONFLICT",
 };
 
-type Row = {
+/** A row of a case as the database has it. */
+export type CaseRow = {
 	id: string;
 	agency: string;
 	reference: string;
@@ -136,10 +136,10 @@ type Row = {
 	erasure: Erasure | null;
 };
 
-const columns = `c.id, c.agency, c.reference, c.title, c.summary, c.status, c.jurisdiction, c.opened_at, c.opened_by_post, c.changed_at,
+export const caseColumns = `c.id, c.agency, c.reference, c.title, c.summary, c.status, c.jurisdiction, c.opened_at, c.opened_by_post, c.changed_at,
 	c.closed_at, c.close_reason, c.version, c.custom, c.erased_at, c.erasure`;
 
-const fromRow = (row: Row): CaseState => ({
+export const fromRow = (row: CaseRow): CaseState => ({
 	id: row.id,
 	agency: row.agency,
 	reference: row.reference,
@@ -160,78 +160,13 @@ const fromRow = (row: Row): CaseState => ({
 
 /** The case, if it is the reading agency's. */
 export const findCase = async (tx: Tx, id: string): Promise<CaseState | undefined> => {
-	const { rows } = await tx.query<Row>({
+	const { rows } = await tx.query<CaseRow>({
 		name: "case.find",
-		text: `select ${columns} from intake_case c where c.id = $1`,
+		text: `select ${caseColumns} from intake_case c where c.id = $1`,
 		values: [id],
 	});
 	return rows[0] && fromRow(rows[0]);
 };
-
-export type CaseCriteria = {
-	status?: CaseStatus;
-	text?: string;
-	jurisdiction?: string;
-	openedFrom?: string;
-	openedTo?: string;
-	/** Cases with a person of this role, identification or classification. */
-	role?: string;
-	identification?: string;
-	classification?: string;
-	/** Cases with an incident, event or leg of a route there. */
-	country?: string;
-	/** Cases, or cases with a person, whose own fields of the agency have exactly these values. */
-	custom?: Record<string, unknown> | undefined;
-	personCustom?: Record<string, unknown> | undefined;
-	limit: number;
-	after: string | undefined;
-};
-
-export type CaseHead = CaseState & { persons: number; confirmedVictims: number };
-
-/** A page of the agency's cases, newest first. `after` is the id of the last case of the page before. */
-export const listCaseRows = async (tx: Tx, o: CaseCriteria): Promise<CaseHead[]> => {
-	const values: unknown[] = [];
-	const value = (one: unknown) => `$${values.push(one)}`;
-	const person = (condition: string) =>
-		`exists (select 1 from person p where p.case_id = c.id and p.merged_into is null and ${condition})`;
-	const where = [
-		"true",
-		...(o.after === undefined
-			? []
-			: [`(c.opened_at, c.id) < (select l.opened_at, l.id from intake_case l where l.id = ${value(o.after)})`]),
-		...(o.status === undefined ? [] : [`c.status = ${value(o.status)}`]),
-		...(o.jurisdiction === undefined ? [] : [`c.jurisdiction = ${value(o.jurisdiction)}`]),
-		...(o.openedFrom === undefined ? [] : [`c.opened_at >= ${value(o.openedFrom)}::date`]),
-		...(o.openedTo === undefined ? [] : [`c.opened_at < ${value(o.openedTo)}::date + 1`]),
-		...(o.text === undefined
-			? []
-			: [
-					// As it was typed, and as everybody would type it: where one of the two finds it, it is found.
-					`c.search @@ (websearch_to_tsquery('simple', ${value(o.text)}) || websearch_to_tsquery('simple', ${value(foldWords(o.text))}))`,
-				]),
-		...(o.role === undefined ? [] : [person(`${value(o.role)} = any (p.roles)`)]),
-		...(o.identification === undefined ? [] : [person(`p.identification = ${value(o.identification)}`)]),
-		...(o.classification === undefined ? [] : [person(`p.classification = ${value(o.classification)}`)]),
-		...(o.country === undefined ? [] : [inCountry(value(o.country))]),
-		...(o.custom === undefined ? [] : [`c.custom @> ${value(JSON.stringify(o.custom))}::jsonb`]),
-		...(o.personCustom === undefined ? [] : [person(`p.custom @> ${value(JSON.stringify(o.personCustom))}::jsonb`)]),
-	];
-	const { rows } = await tx.query<Row & { persons: number; confirmed: number }>(
-		`select ${columns}, n.persons, n.confirmed from (select * from intake_case c where ${where.join(" and ")}
-			order by c.opened_at desc, c.id desc limit ${value(o.limit)}) c,
-		lateral (select count(*) as persons, count(*) filter (where p.identification = 'confirmed') as confirmed
-			from person p where p.case_id = c.id and p.merged_into is null) n
-		order by c.opened_at desc, c.id desc`,
-		values,
-	);
-	return rows.map((row) => ({ ...fromRow(row), persons: row.persons, confirmedVictims: row.confirmed }));
-};
-
-const inCountry = (country: string): string =>
-	`(exists (select 1 from incident i where i.case_id = c.id and i.country = ${country})
-		or exists (select 1 from case_event e where e.case_id = c.id and e.country = ${country})
-		or exists (select 1 from route_leg l where l.case_id = c.id and ${country} in (l.from_country, l.to_country)))`;
 
 export type PersonCounts = {
 	persons: number;

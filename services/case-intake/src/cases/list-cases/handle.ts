@@ -7,9 +7,10 @@ import { type FieldRecord, fieldRecords } from "../../codes/fields.ts";
 import { identifications, roles } from "../../codes/persons.ts";
 import { searchedValue } from "../../fields/field/values.ts";
 import { Country, Day, Jurisdiction, object, oneOf } from "../../schema.ts";
-import { listCaseRows } from "../../store/cases.ts";
 import { fieldsOf } from "../../store/fields.ts";
+import { listCaseRows } from "../../store/list-cases.ts";
 import { CaseAnswer } from "../case/answer.ts";
+import { readQuestion } from "./words.ts";
 
 const FieldValue = Type.String({
 	pattern: "^[a-z][A-Za-z0-9]{0,39}:.{1,1000}$",
@@ -20,7 +21,12 @@ const FieldValue = Type.String({
 export const criteria = {
 	status: Type.Optional(oneOf(caseStatuses)),
 	q: Type.Optional(
-		Type.String({ minLength: 2, maxLength: 200, description: "words to search for in reference, title and summary" }),
+		Type.String({
+			minLength: 2,
+			maxLength: 200,
+			description:
+				"words to search for in reference, title and summary: all of them, and none with a minus before it; noum* is how a word of the title begins",
+		}),
 	),
 	jurisdiction: Type.Optional(Jurisdiction),
 	openedFrom: Type.Optional(Day),
@@ -44,7 +50,7 @@ export const CaseItem = object({
 /** Criteria that may name a person. */
 export const words = ["q", "field", "personField"] as const;
 
-/** The agency's cases that meet the criteria, newest first. Throws REFUSED for a field that the agency has not defined. */
+/** The agency's cases that meet the criteria, newest first. Throws REFUSED for a field that the agency has not defined, VALIDATION for a question without a word. */
 export const casesBy = async (
 	tx: Tx,
 	who: Principal,
@@ -66,10 +72,12 @@ export const casesBy = async (
 		return {};
 	};
 	const [custom, personCustom] = fieldRecords.map(valuesOf);
+	const text = q === undefined ? undefined : readQuestion(q);
+	if (text && "faults" in text) throw new HubError("VALIDATION", { faults: text.faults });
 	if (faults.length > 0) throw new HubError("REFUSED", { faults });
 	return listCaseRows(tx, {
 		...filter,
-		...(q === undefined ? {} : { text: q }),
+		...(text === undefined ? {} : { text }),
 		...(field === undefined ? {} : { custom }),
 		...(personField === undefined ? {} : { personCustom }),
 		...page,
