@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description a563a7a77daf27eb417ff8cac6418bd2d17338519386c18cbdccc04d62249d62, text 004a35e32e87552d7b5a60b63c08b811e7937ac92741b029e9d92354c917efd5.
+// Written by `npm run gen`; do not edit. Of the description edd4ce6b3748aad2c84a00e697140798959265bf86821a3a5b52aec20f4c052e, text c17c56e6234542b1fe01ae9596a19242ef4fb96c7e27cefd83d475231bc071db.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -12975,7 +12975,7 @@ export interface operations {
                 openedTo?: string;
                 /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
                 personField?: string;
-                /** @description words to search for in reference, title and summary */
+                /** @description words to search for in reference, title and summary: all of them, and none with a minus before it; noum* is how a word of the title begins */
                 q?: string;
                 role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";
                 status?: "open" | "closed";
@@ -27778,7 +27778,7 @@ export interface operations {
                                 openedTo?: string;
                                 /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
                                 personField?: string;
-                                /** @description words to search for in reference, title and summary */
+                                /** @description words to search for in reference, title and summary: all of them, and none with a minus before it; noum* is how a word of the title begins */
                                 q?: string;
                                 /** @enum {unknown} */
                                 role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";
@@ -27851,7 +27851,7 @@ export interface operations {
                         openedTo?: string;
                         /** @description name and exact value of a field that the agency defined, such as flight:FJ911 */
                         personField?: string;
-                        /** @description words to search for in reference, title and summary */
+                        /** @description words to search for in reference, title and summary: all of them, and none with a minus before it; noum* is how a word of the title begins */
                         q?: string;
                         /** @enum {unknown} */
                         role?: "suspectedVictim" | "victim" | "smuggledMigrant" | "refugee" | "witness" | "suspect" | "relative" | "other" | "concerned";

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description a563a7a77daf27eb417ff8cac6418bd2d17338519386c18cbdccc04d62249d62, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
+// Written by `npm run gen`; do not edit. Of the description edd4ce6b3748aad2c84a00e697140798959265bf86821a3a5b52aec20f4c052e, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
