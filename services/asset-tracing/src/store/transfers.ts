@@ -1,12 +1,37 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { Tx } from "@seamark/db";
-import { from as copyFrom } from "pg-copy-streams";
+import { databaseError, type Tx } from "@seamark/db";
 import type { Line } from "../loads/read-row.ts";
-import type { Refusal } from "./loads.ts";
 
 /** A line whose accounts have their numbers within the file. */
 export type Staged = { n: number; line: Line; source: number | undefined; target: number | undefined };
+
+/** A transfer that is in the file. */
+export type There = {
+	ref: string;
+	kind: Line["kind"];
+	source: number | null;
+	target: number | null;
+	amount: number;
+	currency: string;
+	fee: number | null;
+	received: number | null;
+	receivedCurrency: string | null;
+	at: string;
+	reverses: string | null;
+	load: string;
+	line: number;
+};
+
+/** What is in the file already, of what these lines name. */
+export type Met = {
+	/** Transfers by their numbers. */
+	byRef: Map<string, There>;
+	/** Numbers of transfers that are reversed. */
+	reversed: Set<string>;
+	/** Accounts and currencies that have an opening balance: see `openingOf`. */
+	openings: Set<string>;
+};
+
+export const openingOf = (account: number | null, currency: string): string => `${account} ${currency}`;
 
 /** One writer of a file at a time: the numbers of transfers and accounts follow one another. */
 export const lockFile = (tx: Tx, file: string): Promise<unknown> =>
@@ -16,128 +41,111 @@ export const lockFile = (tx: Tx, file: string): Promise<unknown> =>
 		values: [file],
 	});
 
-/** Nothing in these values needs to be escaped: references and codes have their shapes, the rest are numbers and times. */
-const copyLine = ({ n, line, source, target }: Staged): string =>
-	`${n}\t${line.ref}\t${line.kind}\t${source ?? "\\N"}\t${target ?? "\\N"}\t${line.amount}\t${line.currency}\t${line.fee ?? "\\N"}\t${
-		line.received ?? "\\N"
-	}\t${line.receivedCurrency ?? "\\N"}\t${line.at}\t${line.dayOnly}\t${line.reverses ?? "\\N"}\n`;
-
-const copyIn = async (tx: Tx, lines: readonly Staged[]): Promise<void> => {
-	const to = tx.query(
-		copyFrom(
-			"copy tracing_staged (line, ref, kind, source, target, amount, currency, fee, received, received_currency, at, day_only, reverses) from stdin",
-		),
-	);
-	const pieces = function* () {
-		for (let at = 0; at < lines.length; at += 2_000)
-			yield Buffer.from(
-				lines
-					.slice(at, at + 2_000)
-					.map(copyLine)
-					.join(""),
-			);
-	};
-	await pipeline(Readable.from(pieces()), to);
+const lastTransfer = async (tx: Tx, file: string): Promise<number> => {
+	const { rows } = await tx.query<{ no: number }>({
+		name: "tracing_transfer.last",
+		text: "select no from tracing_transfer where file = $1 order by no desc limit 1",
+		values: [file],
+	});
+	return rows[0]?.no ?? 0;
 };
 
-const different = `(t.kind, t.source, t.target, t.amount, t.currency, t.fee, t.received, t.received_currency, t.at, t.reverses) is distinct from
-	(s.kind, s.source, s.target, s.amount, s.currency, s.fee, s.received, s.received_currency, s.at, s.reverses)`;
-
-/** A reversal has to undo a whole transfer that is there, later and the other way round. */
-const checkReversals = `update tracing_staged s set refused = case
-		when o.ref is null then 'reverses a transfer that is not there: load that one first'
-		when o.kind = 'opening' or o.reverses is not null then 'reverses what cannot be reversed: an opening balance, or a reversal'
-		when (o.amount, o.currency) is distinct from (s.amount, s.currency) then
-			'reverses a transfer of another amount: give a part that came back as a transfer of its own'
-		when (o.source, o.target) is distinct from (s.target, s.source) then
-			'reverses a transfer between other accounts: the money goes back the way it came'
-		when o.at > s.at then 'is earlier than what it reverses'
-	end
-	from tracing_staged x
-	left join lateral (
-		select ref, kind, source, target, amount, currency, at, reverses from tracing_transfer where file = $1 and ref = x.reverses
-		union all
-		(select ref, kind, source, target, amount, currency, at, reverses from tracing_staged b
-			where b.ref = x.reverses and b.line < x.line order by b.line limit 1)
-		limit 1
-	) o on true
-	where x.line = s.line and s.reverses is not null`;
+/** An array as PostgreSQL reads it. Nothing in these values needs to be escaped: references, codes and times have their shapes. */
+const texts = (all: readonly (string | undefined)[]): string =>
+	`{${all.map((one) => (one === undefined ? "NULL" : `"${one}"`)).join(",")}}`;
+const numbers = (all: readonly (number | undefined)[]): string => `{${all.map((one) => one ?? "NULL").join(",")}}`;
 
 /**
- * The first line of a number, of a reversal and of an opening balance that is not there yet. Only what comes in gets a number: so these
- * follow one another without a gap, and the last one is how many there are.
+ * Puts lines in, under numbers that follow one another. Row-level security lets no COPY write to this table, so each column comes as one
+ * array.
  */
-const insert = `insert into tracing_transfer (file, no, ref, kind, source, target, amount, currency, fee, received, received_currency, at,
-		day_only, reverses, load, line)
-	select $1, (select coalesce(max(no), 0) from tracing_transfer where file = $1) + row_number() over (order by line), ref, kind, source,
-		target, amount, currency, fee, received, received_currency, at, day_only, reverses, $2, line
-	from (
-		select distinct on (f.once) f.*
-		from (
-			select distinct on (s.ref) s.*, case when s.kind = 'opening' then 'opening ' || s.target || ' ' || s.currency
-				when s.reverses is not null then 'reverses ' || s.reverses else 'line ' || s.ref end as once
-			from tracing_staged s where s.refused is null order by s.ref, s.line
-		) as f
-		where not exists (select from tracing_transfer t where t.file = $1 and t.ref = f.ref)
-			and (f.reverses is null or not exists (select from tracing_transfer t where t.file = $1 and t.reverses = f.reverses))
-			and (f.kind <> 'opening' or not exists (
-				select from tracing_transfer t where t.file = $1 and t.kind = 'opening' and t.target = f.target and t.currency = f.currency))
-		order by f.once, f.line
-	) as fresh`;
+const putIn = (tx: Tx, { file, load, last }: { file: string; load: string; last: number }, of: readonly Staged[]) =>
+	tx.query({
+		name: "tracing_transfer.put",
+		text: `insert into tracing_transfer (file, no, ref, kind, source, target, amount, currency, fee, received, received_currency, at,
+				day_only, reverses, load, line)
+			select $1, $3 + r.o, r.ref, r.kind, r.source, r.target, r.amount, r.currency, r.fee, r.received, r.received_currency, r.at,
+				r.day_only, r.reverses, $2, r.line
+			from unnest($4::int[], $5::text[], $6::text[], $7::int[], $8::int[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[],
+				$13::text[], $14::timestamptz[], $15::boolean[], $16::text[]) with ordinality
+			as r(line, ref, kind, source, target, amount, currency, fee, received, received_currency, at, day_only, reverses, o)`,
+		values: [
+			...[file, load, last, numbers(of.map(({ n }) => n)), texts(of.map(({ line }) => line.ref))],
+			...[texts(of.map(({ line }) => line.kind)), numbers(of.map(({ source }) => source))],
+			...[numbers(of.map(({ target }) => target)), numbers(of.map(({ line }) => line.amount))],
+			...[texts(of.map(({ line }) => line.currency)), numbers(of.map(({ line }) => line.fee))],
+			...[numbers(of.map(({ line }) => line.received)), texts(of.map(({ line }) => line.receivedCurrency))],
+			...[texts(of.map(({ line }) => line.at)), `{${of.map(({ line }) => line.dayOnly).join(",")}}`],
+			texts(of.map(({ line }) => line.reverses)),
+		],
+	});
 
-/** What did not come in, and why: its number is taken by another content, it was reversed before, the account has an opening balance. */
-const left = `select s.line, s.refused, t.ref is not null as known, t.load as other_load, t.line as other_line,
-		s.reverses is not null as reversal, s.kind
-	from tracing_staged s left join tracing_transfer t on t.file = $1 and t.ref = s.ref
-	where s.refused is not null or t.ref is null or ${different}`;
-
-type Left = {
-	line: number;
-	refused: string | null;
-	known: boolean;
-	other_load: string | null;
-	other_line: number | null;
-	reversal: boolean;
-	kind: string;
-};
-
-const reasonOf = (row: Left, load: string): string => {
-	if (row.refused !== null) return row.refused;
-	if (row.known)
-		return `has the number of a transfer with other content: line ${row.other_line} of ${
-			row.other_load === load ? "this file" : `load ${row.other_load}`
-		}`;
-	return row.reversal
-		? "reverses a transfer that is reversed already"
-		: "is a second opening balance of the account in this currency";
-};
-
-/** Takes lines in. Those that are there with the same content change nothing. The file is locked by the caller. */
+/** The file is locked by the caller, and its writer named in the settings of the transaction. */
 export const addTransfers = async (
 	tx: Tx,
 	{ file, load }: { file: string; load: string },
 	lines: readonly Staged[],
-	{
-		columns,
-		laterOpenings,
-	}: { columns: { id: string; reverses: string; kind: string }; laterOpenings: "refused" | "known" },
-): Promise<{ taken: number; known: number; refusals: Refusal[] }> => {
-	if (lines.length === 0) return { taken: 0, known: 0, refusals: [] };
-	await copyIn(tx, lines);
-	if (lines.some(({ line }) => line.reverses !== undefined)) await tx.query(checkReversals, [file]);
-	const { rowCount } = await tx.query(insert, [file, load]);
-	const { rows } = await tx.query<Left>(left, [file]);
-	await tx.query("delete from tracing_staged");
-	const taken = rowCount ?? 0;
-	// The opening balance of a later statement is the closing one of an earlier: it brings nothing.
-	const isLater = (row: Left) =>
-		laterOpenings === "known" && row.kind === "opening" && !row.known && row.refused === null;
-	const refusals = rows
-		.filter((row) => !isLater(row))
-		.map((row) => ({
-			line: row.line,
-			column: row.refused !== null || !row.known ? (row.reversal ? columns.reverses : columns.kind) : columns.id,
-			reason: reasonOf(row, load),
-		}));
-	return { taken, known: lines.length - taken - refusals.length, refusals };
+): Promise<void> => {
+	if (lines.length === 0) return;
+	await putIn(tx, { file, load, last: await lastTransfer(tx, file) }, lines);
+};
+
+/** Puts in lines that are likely all new. False, and nothing is changed, where one of them is there already. */
+export const addIfNew = async (
+	tx: Tx,
+	of: { file: string; load: string },
+	lines: readonly Staged[],
+): Promise<boolean> => {
+	await tx.query("savepoint lines");
+	try {
+		await addTransfers(tx, of, lines);
+	} catch (error) {
+		if (databaseError(error)?.code !== "23505") throw error;
+		await tx.query("rollback to savepoint lines");
+		return false;
+	}
+	await tx.query("release savepoint lines");
+	return true;
+};
+
+type Row = Omit<There, "receivedCurrency" | "at"> & { received_currency: string | null; at: Date };
+
+/**
+ * What is there of what these lines name. Each is looked up by the index on its own: no plan that the statistics of a growing table could
+ * mislead.
+ */
+export const findMet = async (tx: Tx, file: string, lines: readonly Staged[]): Promise<Met> => {
+	const reverses = lines.flatMap(({ line }) => line.reverses ?? []);
+	const refs = [...new Set([...lines.map(({ line }) => line.ref), ...reverses])];
+	const { rows } = await tx.query<Row>({
+		name: "tracing_transfer.met",
+		text: `select t.* from unnest($2::text[]) as r(ref) cross join lateral (
+				select ref, kind, source, target, amount, currency, fee, received, received_currency, at, reverses, load, line
+				from tracing_transfer where file = $1 and ref = r.ref offset 0) as t`,
+		values: [file, texts(refs)],
+	});
+	const reversed = await tx.query<{ reverses: string }>({
+		name: "tracing_transfer.reversed",
+		text: `select t.reverses from unnest($2::text[]) as r(ref) cross join lateral (
+				select reverses from tracing_transfer where file = $1 and reverses = r.ref offset 0) as t`,
+		values: [file, texts(reverses)],
+	});
+	const opening = lines.filter(({ line }) => line.kind === "opening");
+	const opened = await tx.query<{ target: number; currency: string }>({
+		name: "tracing_transfer.opened",
+		text: `select t.* from unnest($2::int[], $3::text[]) as r(target, currency) cross join lateral (
+				select target, currency from tracing_transfer
+				where file = $1 and kind = 'opening' and target = r.target and currency = r.currency offset 0) as t`,
+		values: [file, numbers(opening.map(({ target }) => target)), texts(opening.map(({ line }) => line.currency))],
+	});
+	return {
+		byRef: new Map(
+			rows.map(({ received_currency, at, ...row }) => [
+				row.ref,
+				{ ...row, receivedCurrency: received_currency, at: at.toISOString() },
+			]),
+		),
+		reversed: new Set(reversed.rows.map((row) => row.reverses)),
+		openings: new Set(opened.rows.map((row) => openingOf(row.target, row.currency))),
+	};
 };

@@ -8,12 +8,13 @@ import { transfersLoaded } from "../../events.ts";
 import { type FileKey, openFileKey } from "../../sealing/file-keys.ts";
 import { countTransfers, findFileKey } from "../../store/files.ts";
 import { endLoad, findLoad, findRunning, settleBatch, takeOver, undoRows, writeRefusals } from "../../store/loads.ts";
-import { addTransfers, lockFile } from "../../store/transfers.ts";
+import { lockFile } from "../../store/transfers.ts";
 import { WrongFile } from "../formats/piece.ts";
 import { type Batch, openIntake } from "../intake.ts";
 import { type LoadAnswer, noLoad } from "../load.ts";
 import { hasStatements } from "../load-format.ts";
 import { type Known, numberAccounts } from "./number-accounts.ts";
+import { type Meeting, takeLines } from "./take-lines.ts";
 import { takeOwning } from "./take-owning.ts";
 
 type Path = { id: string; load: string };
@@ -24,6 +25,7 @@ type Run = {
 	key: FileKey;
 	upload: string;
 	known: Known;
+	meeting: Meeting;
 };
 
 /** Refused rows that are told one by one; beyond, they are only counted. */
@@ -54,7 +56,7 @@ export const loadContent = async (
 			detail: `Another load of this tracing file is not done: ${running}. Finish or drop it first.`,
 		});
 	const key = openFileKey(deps.keys, id, wrapped);
-	const run: Run = { deps, input, load, key, upload: deps.context.newId(), known: new Map() };
+	const run: Run = { deps, input, load, key, upload: deps.context.newId(), known: new Map(), meeting: { some: false } };
 	// From here on an upload that hangs settles nothing more: this one goes on behind what it read.
 	if (load.status === "running") await begin(run);
 	const { format, mapping, sha256, settled, rows } = load;
@@ -142,7 +144,7 @@ const commitBatch = async (run: Run, batch: Batch): Promise<LoadAnswer> => {
 		async (tx) => {
 			await lockFile(tx, file);
 			const staged = await numberAccounts(tx, { file, load: id, key, known }, batch.lines);
-			const money = await addTransfers(tx, { file, load: id }, staged, how);
+			const money = await takeLines(tx, { file, load: id, meeting: run.meeting, ...how }, staged);
 			const owning = await takeOwning(tx, { file, load: id, key }, batch);
 			const refused = [...money.refusals, ...owning.refusals];
 			const room = Math.max(0, mostRefusals - load.rows.refused);
@@ -156,7 +158,8 @@ const commitBatch = async (run: Run, batch: Batch): Promise<LoadAnswer> => {
 			await settleBatch(tx, { load: id, upload, at }, { settled: batch.settled, rows });
 			return { ...load, rows, settled: batch.settled, changedAt: at };
 		},
-		writerOf(run),
+		// Under row-level security lines of this file alone come in.
+		[...writerOf(run), ["seamark.tracing_file", file]],
 	).catch((error: unknown) => {
 		// What this process remembers of the accounts may be of a transaction that was undone.
 		known.clear();
