@@ -17,15 +17,15 @@ export const openPool = (o: {
 	name: string;
 	max?: number;
 	onLost?: (error: Error) => void;
-	/** For COPY, which cannot share a round trip with other statements. */
-	copies?: true;
+	/** For COPY and for savepoints: one statement at a time, and none shares a round trip with others. */
+	inTurn?: true;
 }): Pool => {
 	const pool = new pg.Pool({
 		connectionString: o.url,
 		application_name: o.name,
 		max: o.max ?? 10,
 		// Statements that are not waited for one by one go out together and share a round trip.
-		pipeline: !o.copies,
+		pipeline: !o.inTurn,
 		connectionTimeoutMillis: 5_000,
 		idleTimeoutMillis: 30_000,
 		// A statement that takes longer than this is a fault of ours; the caller is long gone.
@@ -58,7 +58,7 @@ export const transact = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>, sett
 		return result;
 	});
 
-/** The same with one statement after the other, for a pool that copies. */
+/** The same with one statement after the other, for a pool of that kind. */
 export const transactInTurn = <T>(pool: Pool, work: (tx: Tx) => Promise<T>, settings: Settings = []): Promise<T> =>
 	withClient(pool, async (client) => {
 		for (const query of beginWith(settings)) await client.query(query);

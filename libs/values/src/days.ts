@@ -4,11 +4,17 @@ const hourMs = 3_600_000;
 /** A day begins on the Line Islands fourteen hours before it does in UTC. */
 const earliestMs = 14 * hourMs;
 
-/** 2026-02-28, and not 2026-02-30, which JavaScript takes for a day of March. */
+/** 2026-02-28, and not 2026-02-30, which JavaScript takes for a day of March. By numbers alone: files have a million of them. */
 export const isDay = (text: string): boolean => {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-	const at = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+	const month = Number(text.slice(5, 7));
+	const day = Number(text.slice(8));
+	return day >= 1 && month >= 1 && month <= 12 && day <= daysOf(Number(text.slice(0, 4)), month);
+};
+
+const daysOf = (year: number, month: number): number => {
+	if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 };
 
 /** The day that it is where it is latest: nobody's today is after it. `now` is milliseconds since the epoch. */

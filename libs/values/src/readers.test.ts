@@ -31,6 +31,19 @@ test("days are those of the calendar", () => {
 	expect([dayRange("2024-02-30"), dayRange("2024-13"), dayRange("24")]).toEqual([undefined, undefined, undefined]);
 });
 
+test("a day is one where the calendar of JavaScript says the same", () => {
+	const two = fc.integer({ min: 0, max: 40 }).map((n) => String(n).padStart(2, "0"));
+	const year = fc.integer({ min: 0, max: 9_999 }).map((n) => String(n).padStart(4, "0"));
+	fc.assert(
+		fc.property(year, two, two, (y, m, d) => {
+			const at = Date.parse(`${y}-${m}-${d}T00:00:00Z`);
+			const same = !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${y}-${m}-${d}`);
+			expect(isDay(`${y}-${m}-${d}`)).toBe(same);
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
 test("today is no future anywhere on earth, at any hour", () => {
 	fc.assert(
 		fc.property(fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }), (now) => {

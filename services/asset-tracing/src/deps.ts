@@ -13,7 +13,7 @@ export type Deps = {
 	context: ServiceContext;
 	directory: DirectorySource;
 	keys: SealingKeys;
-	/** Connections that can COPY. */
+	/** Connections for loads, whose statements go one after the other. */
 	loading: Pool;
 	tracer: Tracer;
 	patterns: PatternFinder;

@@ -50,7 +50,7 @@ export const serviceOver = (othersOf: (context: ServiceContext) => Others) =>
 				name: "asset-tracing",
 				max: 4,
 				onLost,
-				copies: true,
+				inTurn: true,
 			});
 			closing.defer(() => loading.end());
 			const apart = { patterns: openPatternFinder(), owners: openOwnerFinder() };

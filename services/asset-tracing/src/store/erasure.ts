@@ -10,7 +10,7 @@ export const closeFile: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
-/** The key goes first: what copies of the database still hold is then for nobody. */
+/** Without its key, what copies of the database still hold is for nobody. */
 const dropKey: Statement = {
 	name: "tracing_file.drop_key",
 	sql: `update tracing_file f set key_id = null, wrapped = null, last_no = 0, erased_at = r.at, version = f.version + 1
@@ -32,15 +32,7 @@ const dropBeneficiaries: Statement = {
 };
 export const eraseFile: readonly Statement[] = [
 	dropKey,
-	...[
-		"tracing_transfer",
-		"tracing_refusal",
-		"tracing_account",
-		"tracing_trace",
-		"tracing_holding",
-		"tracing_party_name",
-		"tracing_party",
-	].map(emptied),
+	...["tracing_refusal", "tracing_trace"].map(emptied),
 	dropBeneficiaries,
 ];
 

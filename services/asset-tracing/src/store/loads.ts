@@ -40,23 +40,13 @@ export const dropRunning: Statement = {
 	conflict: "VERSION_CONFLICT",
 };
 
-/**
- * What a load wrote goes with it when its file is another than was announced, or somebody gives it up: with the names of holders. No other
- * load has lines of an account that it brought, since one at a time writes to a file.
- */
-export const undoRows: readonly Statement[] = [
-	"tracing_transfer",
-	"tracing_refusal",
-	"tracing_account",
-	"tracing_holding",
-	"tracing_party_name",
-	"tracing_party",
-].map((table) => ({
-	name: `${table}.undo`,
-	sql: `delete from ${table} t using jsonb_to_recordset($1::jsonb) as r(id uuid) where t.load = r.id`,
+/** What was refused goes with a load that is taken back; what it brought goes before: see clearing.ts. */
+export const undoRefusals: Statement = {
+	name: "tracing_refusal.undo",
+	sql: "delete from tracing_refusal t using jsonb_to_recordset($1::jsonb) as r(id uuid) where t.load = r.id",
 	conflict: "CONFLICT",
 	anyCount: true,
-}));
+};
 
 type Row = {
 	id: string;

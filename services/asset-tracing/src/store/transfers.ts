@@ -50,10 +50,16 @@ const lastTransfer = async (tx: Tx, file: string): Promise<number> => {
 	return rows[0]?.no ?? 0;
 };
 
-/** An array as PostgreSQL reads it. Nothing in these values needs to be escaped: references, codes and times have their shapes. */
+/**
+ * An array as PostgreSQL reads it. Nothing in these values needs to be escaped: references, codes and times have their shapes. One that is
+ * empty stands for one of nulls.
+ */
 const texts = (all: readonly (string | undefined)[]): string =>
-	`{${all.map((one) => (one === undefined ? "NULL" : `"${one}"`)).join(",")}}`;
-const numbers = (all: readonly (number | undefined)[]): string => `{${all.map((one) => one ?? "NULL").join(",")}}`;
+	all.every((one) => one === undefined)
+		? "{}"
+		: `{${all.map((one) => (one === undefined ? "NULL" : `"${one}"`)).join(",")}}`;
+const numbers = (all: readonly (number | undefined)[]): string =>
+	all.every((one) => one === undefined) ? "{}" : `{${all.map((one) => one ?? "NULL").join(",")}}`;
 
 /**
  * Puts lines in, under numbers that follow one another. Row-level security lets no COPY write to this table, so each column comes as one

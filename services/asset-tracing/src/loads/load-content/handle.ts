@@ -6,8 +6,17 @@ import { currentTraceparent } from "@seamark/telemetry";
 import type { Deps } from "../../deps.ts";
 import { transfersLoaded } from "../../events.ts";
 import { type FileKey, openFileKey } from "../../sealing/file-keys.ts";
+import { takeBack } from "../../store/clearing.ts";
 import { countTransfers, findFileKey } from "../../store/files.ts";
-import { endLoad, findLoad, findRunning, settleBatch, takeOver, undoRows, writeRefusals } from "../../store/loads.ts";
+import {
+	endLoad,
+	findLoad,
+	findRunning,
+	settleBatch,
+	takeOver,
+	undoRefusals,
+	writeRefusals,
+} from "../../store/loads.ts";
 import { lockFile } from "../../store/transfers.ts";
 import { WrongFile } from "../formats/piece.ts";
 import { type Batch, openIntake } from "../intake.ts";
@@ -168,13 +177,8 @@ const commitBatch = async (run: Run, batch: Batch): Promise<LoadAnswer> => {
 };
 
 /** A file that shows late that it is none of its format, such as half an XML: nothing of it stays, and another load can begin. */
-const giveUp = async ({ deps, load, upload, input }: Run, error: unknown): Promise<never> => {
-	if (error instanceof WrongFile && load.status === "running")
-		await deps.context.committer.commit({
-			writes: failing({ deps, load, upload }, "notReadable"),
-			events: [],
-			writer: input.who.agency,
-		});
+const giveUp = async (run: Run, error: unknown): Promise<never> => {
+	if (error instanceof WrongFile && run.load.status === "running") await takeAllBack(run, "notReadable");
 	throw error;
 };
 
@@ -183,8 +187,15 @@ const failing = ({ deps, load, upload }: Pick<Run, "deps" | "load" | "upload">, 
 		statement: endLoad,
 		row: { id: load.id, upload, status: "failed", cause, at: new Date(deps.context.now()).toISOString() },
 	},
-	...undoRows.map((statement) => ({ statement, row: { id: load.id } })),
+	{ statement: undoRefusals, row: { id: load.id } },
 ];
+
+/** Nothing of what it brought stays. */
+const takeAllBack = async (run: Run, cause: string): Promise<void> => {
+	const { deps, load, upload, input } = run;
+	await takeBack(deps.loading, writerOf(run), { file: load.file, load: load.id, upload });
+	await deps.context.committer.commit({ writes: failing(run, cause), events: [], writer: input.who.agency });
+};
 
 const finish = async (run: Run, sha256: string): Promise<LoadAnswer> => {
 	const { deps, load, upload, input } = run;
@@ -192,7 +203,7 @@ const finish = async (run: Run, sha256: string): Promise<LoadAnswer> => {
 	const writer = input.who.agency;
 	const done = { id: load.id, upload, status: "done", cause: null, at };
 	if (sha256 !== load.sha256) {
-		await deps.context.committer.commit({ writes: failing(run, "notTheFile"), events: [], writer });
+		await takeAllBack(run, "notTheFile");
 		throw notTheFile();
 	}
 	const { taken, known, refused } = load.rows;
