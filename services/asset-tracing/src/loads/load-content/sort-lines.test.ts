@@ -12,7 +12,11 @@ const staged = (
 	ref: string,
 	o: Partial<Line> & { source?: number | undefined; target?: number | undefined } = {},
 ): Staged => {
-	const { source = 1, target = 2, ...line } = { ...o, ...("source" in o && o.source === undefined ? { source: 0 } : {}) };
+	const {
+		source = 1,
+		target = 2,
+		...line
+	} = { ...o, ...("source" in o && o.source === undefined ? { source: 0 } : {}) };
 	return {
 		...{ n, source: source === 0 ? undefined : source, target },
 		line: {
@@ -57,8 +61,7 @@ test("a reversal undoes a whole transfer that is there, once, later and the othe
 });
 
 test("an account has one opening balance in each currency; that of a later statement is known", () => {
-	const opening = (n: number, currency = "FJD") =>
-		staged(n, `O${n}`, { kind: "opening", currency, source: undefined });
+	const opening = (n: number, currency = "FJD") => staged(n, `O${n}`, { kind: "opening", currency, source: undefined });
 	expect(reasons([opening(1), opening(2), opening(3, "TOP")])).toEqual([
 		"2 kind is a second opening balance of the account in this currency",
 	]);
@@ -67,7 +70,11 @@ test("an account has one opening balance in each currency; that of a later state
 });
 
 test("in whatever batches lines come, the same come in; sent again, nothing does", () => {
-	const line = fc.record({ ref: fc.integer({ min: 0, max: 6 }), amount: fc.constantFrom(1, 2), to: fc.integer({ min: 0, max: 6 }) });
+	const line = fc.record({
+		ref: fc.integer({ min: 0, max: 6 }),
+		amount: fc.constantFrom(1, 2),
+		to: fc.integer({ min: 0, max: 6 }),
+	});
 	fc.assert(
 		fc.property(fc.array(line, { maxLength: 40 }), fc.integer({ min: 1, max: 7 }), (all, size) => {
 			const lines = all.map(({ ref, amount, to }, n) =>

@@ -8,7 +8,7 @@ export type Meeting = { some: boolean };
 
 type Of = Parameters<typeof sortLines>[2] & { file: string; meeting: Meeting };
 
-/** Lines whose number stands twice, or that depend on others, are sorted out one by one. */
+/** A reversal and an opening balance depend on other lines. */
 const needSorting = (lines: readonly Staged[]): boolean =>
 	lines.some(({ line }) => line.reverses !== undefined || line.kind === "opening");
 
