@@ -6,17 +6,18 @@ import type { Asker } from "./ask.ts";
 import { type Load, type Officer, openClient, openCount, startWorkers } from "./client.ts";
 import { gapsOf } from "./settle.ts";
 
-/** Two officers of the authority that asks, and one of the authority that is asked. */
+/** Two officers of the authority that asks, and two of the authority that is asked. */
 const first: Officer = { handle: "fj-central-authority-desk-1", purpose: "prosecution" };
 const second: Officer = { handle: "fj-central-authority-desk-second-1", purpose: "prosecution" };
 const theirs: Officer = { handle: "ws-central-authority-desk-1", purpose: "prosecution" };
-export const authorities: readonly Officer[] = [first, second, theirs];
+const theirSecond: Officer = { handle: "ws-central-authority-desk-second-1", purpose: "prosecution" };
+export const authorities: readonly Officer[] = [first, second, theirs, theirSecond];
 
 /** Requests for assistance by their ids, each with the kinds of statements that were acknowledged in it. */
 export type Threads = Map<string, string[]>;
 
 /** All of it is invented. */
-const request = {
+export const request = {
 	requested: seedId("ws-central-authority"),
 	assistance: ["records"],
 	contents: {
@@ -32,7 +33,8 @@ const request = {
 };
 
 /**
- * Files requests by two officers and registers them at the other side, until stopped; in some of them both sides speak at the same time.
+ * Files requests by two officers and registers them at the other side, until stopped. Some are answered, by two officers too; in the others
+ * both sides speak at the same time.
  * A statement travels after it was acknowledged: what is killed in between has to send it again.
  */
 export const startAssistance = (o: {
@@ -80,19 +82,25 @@ export const startAssistance = (o: {
 			const made = await post(random, by, acts, { kind, content }, good);
 			if (made?.status === 200) said.push(kind);
 		};
-		const prepared = await post(random, first, acts, { kind: "submit" }, [200]);
-		if (!prepared) return;
-		const signed = await post(random, second, `${acts}/${prepared.body.act}/sign`, null, [200]);
-		if (!signed) return;
-		said.push("submit");
+		/** Says what takes two persons. */
+		const actTogether = async (
+			one: Officer,
+			other: Officer,
+			statement: { kind: string; content?: object },
+		): Promise<boolean> => {
+			const prepared = await post(random, one, acts, statement, [200]);
+			const signed = prepared && (await post(random, other, `${acts}/${prepared.body.act}/sign`, null, [200]));
+			if (signed) said.push(statement.kind);
+			return signed !== undefined;
+		};
+		const nothing = { items: [{ says: "Nothing is known (invented)" }] };
+		if (!(await actTogether(first, second, { kind: "submit" }))) return;
 		if (!(await arrived(theirs, id, over))) return;
 		await act(theirs, "register", {}, [200]);
-		if (random.chance(0.5)) return;
+		if (random.chance(0.5))
+			return void (await actTogether(theirs, theirSecond, { kind: "answer-finally", content: nothing }));
 		// Who knows of the other's is refused; what crosses resolves alike.
-		await Promise.all([
-			act(first, "withdraw", {}, [200, 409]),
-			act(theirs, "answer-in-part", { items: [{ says: "Nothing is known (invented)" }] }, [200, 409]),
-		]);
+		await Promise.all([act(first, "withdraw", {}, [200, 409]), act(theirs, "answer-in-part", nothing, [200, 409])]);
 	};
 	return startWorkers(client, acknowledged, o.workers, async (index, over) => {
 		const random = o.random.fork(`assistance ${index}`);
@@ -107,7 +115,7 @@ export const judgeThreads = async (
 	threads: Threads,
 	mla: Pool,
 	patienceMs = 180_000,
-): Promise<{ lost: string[]; doubled: string[] }> => {
+): Promise<{ lost: string[]; doubled: string[]; differ: number }> => {
 	const began = performance.now();
 	for (;;) {
 		const { rows } = await mla.query<Copy>(
@@ -127,10 +135,13 @@ export const judgeThreads = async (
 		const unknown = [...copies.keys()].filter((id) => !threads.has(id));
 		return {
 			lost: [...lost, ...(await gapsOf("mla", mla))],
+			differ: lost.filter((one) => one.endsWith(differs)).length,
 			doubled: unknown.map((id) => `request ${id} is stored and was given to nobody`),
 		};
 	}
 };
+
+const differs = "both sides differ, and do not say so";
 
 /** Both sides have the same, with everything that was acknowledged; or both say that they differ. */
 const faultsOf = (said: readonly string[], copies: readonly Copy[]): string[] => {
@@ -141,7 +152,7 @@ const faultsOf = (said: readonly string[], copies: readonly Copy[]): string[] =>
 	if (one.diverged && other.diverged) return [];
 	const kinds = (one.chain ?? "").split(",").map((statement) => statement.split(" ")[2]);
 	return [
-		...(one.chain === other.chain && one.state === other.state ? [] : ["both sides differ, and do not say so"]),
+		...(one.chain === other.chain && one.state === other.state ? [] : [differs]),
 		...said.filter((kind) => !kinds.includes(kind)).map((kind) => `${kind} was acknowledged and is not there`),
 	];
 };

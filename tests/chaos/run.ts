@@ -275,6 +275,8 @@ const runHub = async (o: ReturnType<typeof readOptions>, stack: AsyncDisposableS
 		doubled: doubled.length,
 		reordered: reordered.length,
 		leaked: leaked.length,
+		requests: [...threads.values()].filter((said) => said.length > 0).length,
+		differ: threadsStore.differ,
 		kills: monkey.kills(),
 		seconds: seconds(),
 		seed: o.seed,

@@ -67,6 +67,10 @@ export const openStage = async (
 		intake?: boolean;
 		/** Runs requests for assistance too. */
 		assistance?: boolean;
+		/** What stands between requests for assistance and the database: gets the port of the proxy, answers its own. */
+		assistanceDatabase?: (port: number) => Promise<number>;
+		/** More environment of requests for assistance. */
+		assistanceEnvironment?: Record<string, string>;
 	} = {},
 ): Promise<Stage> => {
 	const stack = new AsyncDisposableStack();
@@ -120,7 +124,8 @@ export const openStage = async (
 
 		const httpOf = (of: keyof typeof at) => `http://127.0.0.1:${at[of].http}`;
 		/** The same address through the proxy. */
-		const through = (url = "") => url.replace(/@[^/]*\//, `@127.0.0.1:${database.port}/`).replace(/\?.*$/, "");
+		const through = (url = "", port = database.port) =>
+			url.replace(/@[^/]*\//, `@127.0.0.1:${port}/`).replace(/\?.*$/, "");
 		const part = (of: keyof typeof at, service: string, extra: Record<string, string> = {}): Part => {
 			const made = openPart({
 				name: of === "otherAlerts" ? "alerts (2)" : service,
@@ -156,7 +161,13 @@ export const openStage = async (
 			otherAlerts: part("otherAlerts", "alerts"),
 			caseIntake: part("caseIntake", "case-intake"),
 			vault: part("vault", "vault", { SEAMARK_VAULT_KEY: vaultKey }),
-			mla: part("mla", "mla"),
+			mla: part("mla", "mla", {
+				SEAMARK_FILES: join(dir, "files"),
+				...(o.assistanceDatabase
+					? { SEAMARK_DATABASE_URL: through(databases.mla?.databaseUrl, await o.assistanceDatabase(database.port)) }
+					: {}),
+				...o.assistanceEnvironment,
+			}),
 			audit: part("audit", "audit", { SEAMARK_AUDIT_SOURCES: services.filter((one) => one !== "audit").join(",") }),
 		};
 		const { identity, alerts, audit } = parts;

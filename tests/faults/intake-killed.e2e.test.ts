@@ -58,7 +58,7 @@ test("case intake, its vault, requests for assistance and the database killed un
 		audit: stage.database.admin("audit"),
 	};
 	onTestFinished(async () => void (await Promise.all(Object.values(pools).map((pool) => pool.end()))));
-	expect(await judgeThreads(threads, pools.mla)).toEqual({ lost: [], doubled: [] });
+	expect(await judgeThreads(threads, pools.mla)).toEqual({ lost: [], doubled: [], differ: 0 });
 	expect(await judgeBooks(books, pools)).toEqual({ lost: [], doubled: [] });
 	const desks = await judgeDesks(books, { asker, url: caseIntake.url, token: stage.token, most: 50 });
 	expect(desks).toEqual({ lost: [], leaked: [] });
@@ -77,6 +77,7 @@ test("case intake, its vault, requests for assistance and the database killed un
 	expect(await judgeThreads(threads, pools.mla, 0)).toEqual({
 		lost: [expect.stringContaining("refuse")],
 		doubled: [expect.stringContaining(otherThread)],
+		differ: 0,
 	});
 	// on a report that was never stored, and a case that nobody was told of.
 	books.reports.set("absent", { by: { handle: "fj-desk-1", purpose: "investigation" } });
