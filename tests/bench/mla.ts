@@ -59,7 +59,7 @@ const good = ({ status, body }: Asked): Record<string, unknown> => {
 	return body as Record<string, unknown>;
 };
 
-const workers = 32;
+const workers = 64;
 type Side = ReturnType<typeof caller>;
 
 /** One look at the list of a side, a few times a second, finds what has come for all who wait: as people and programs look. */
@@ -74,7 +74,7 @@ const lookOut = (side: Side, stage: string, seeing: string) => {
 				waiting.get(id)?.();
 				waiting.delete(id);
 			}
-			await new Promise((resolve) => setTimeout(resolve, 50));
+			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
 		looking = false;
 	};

@@ -2,6 +2,7 @@ import type { DirectorySource } from "@seamark/auth";
 import type { ServiceContext } from "@seamark/service";
 import type { Cases } from "./cases/client.ts";
 import type { Clocks } from "./config.ts";
+import type { ReadCopies } from "./delivery/read-copies.ts";
 import type { FileDesk } from "./files/desk.ts";
 import type { Signing } from "./signing/client.ts";
 
@@ -10,6 +11,7 @@ export type Deps = {
 	context: ServiceContext;
 	directory: DirectorySource;
 	signing: Signing;
+	copies: ReadCopies;
 	cases: Cases;
 	clocks: Clocks;
 	/** Undefined where this hub keeps no files of requests. */

@@ -9,6 +9,7 @@ import { clocksOf, retentionOf, settings } from "./config.ts";
 import { deliverByLog } from "./delivery/follow-log.ts";
 import { openWatch } from "./delivery/open-watch.ts";
 import type { Line, TakeParcel } from "./delivery/port.ts";
+import { openReadCopies } from "./delivery/read-copies.ts";
 import { openTakeParcel } from "./delivery/take-parcel.ts";
 import type { Deps } from "./deps.ts";
 import { openRetention } from "./erasure/retain.ts";
@@ -39,6 +40,7 @@ export const serviceOver = (line: Line) =>
 				context,
 				directory,
 				signing: signingClient(context),
+				copies: openReadCopies(context.pool),
 				cases: casesClient(context),
 				clocks: clocksOf(settings),
 				desk: store && openDesk(context, store),

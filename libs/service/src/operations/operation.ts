@@ -53,6 +53,8 @@ export type Input<P = unknown, Q = unknown, B = unknown> = {
 	at: number;
 	/** Reads as the caller: row-level security shows what they may do `action` to ("read" when left out), and nothing else. */
 	asCaller<T>(read: (tx: Tx) => Promise<T>, action?: ActionOf<KindName>): Promise<T>;
+	/** The same in one round trip, for what sends all its queries before it waits for one: what it sends later sees nothing. */
+	asCallerAtOnce<T>(read: (tx: Tx) => Promise<T>, action?: ActionOf<KindName>): Promise<T>;
 	/** Aborts when the caller hangs up before the answer: what takes long looks at it between two steps, and ends. */
 	gone: AbortSignal;
 	request: FastifyRequest;

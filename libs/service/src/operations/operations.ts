@@ -1,5 +1,5 @@
 import { actorOf } from "@seamark/auth";
-import { transact } from "@seamark/db";
+import { readAtOnce, transact } from "@seamark/db";
 import { HubError } from "@seamark/errors";
 import type { HttpServer } from "@seamark/http";
 import type { Committed } from "@seamark/log";
@@ -64,6 +64,7 @@ const inputOf = (context: ServiceContext, request: FastifyRequest, reply: Fastif
 		actor: actorOf(request.session, who),
 		at,
 		asCaller: (read, action = "read") => transact(context.pool, read, principalSettings(who, action, at)),
+		asCallerAtOnce: (read, action = "read") => readAtOnce(context.pool, read, principalSettings(who, action, at)),
 		gone: request.gone,
 		request,
 		reply,
@@ -156,11 +157,15 @@ export const openOperations = (o: OperationsOptions): Operations => {
 };
 
 /** Nothing more is read for somebody who has gone. A command goes on: it may have touched another store already. */
-const untilGone = <I extends Pick<Input, "asCaller" | "gone">>(input: I): I => ({
+const untilGone = <I extends Pick<Input, "asCaller" | "asCallerAtOnce" | "gone">>(input: I): I => ({
 	...input,
 	asCaller: async (read, action) => {
 		input.gone.throwIfAborted();
 		return input.asCaller(read, action);
+	},
+	asCallerAtOnce: async (read, action) => {
+		input.gone.throwIfAborted();
+		return input.asCallerAtOnce(read, action);
 	},
 });
 

@@ -7,7 +7,7 @@ import type { Delivering, TakeParcel } from "./port.ts";
 type Log = Pick<ServiceContext, "name" | "pool" | "wake">;
 
 /** Threads that are worked on at the same time; within one, the order stays. */
-const atOnce = 16;
+const atOnce = 64;
 /** Events of which the parcels are read at the same time: a statement may have 256 kB. */
 const readAtATime = 64;
 

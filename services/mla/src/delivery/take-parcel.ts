@@ -1,12 +1,10 @@
-import { readAtOnce } from "@seamark/db";
 import { giverOf, lacking, readReceipt, received, type Signed } from "@seamark/mla-thread";
-import { writerSettings } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import { parcelTaken, sentAgain } from "../events.ts";
 import { takeLetter } from "../letters/take-letter.ts";
 import { serviceActor } from "../signing/client.ts";
-import { findRequest, updateRequest } from "../store/requests.ts";
-import { chainsOf, insertReceipt, receiptRow } from "../store/statements.ts";
+import { updateRequest } from "../store/requests.ts";
+import { insertReceipt, receiptRow } from "../store/statements.ts";
 import { copyOf, rowAfter } from "../thread/copy.ts";
 import { again } from "./again.ts";
 import type { Parcel, TakeParcel } from "./port.ts";
@@ -28,15 +26,10 @@ export const openTakeParcel =
 		}
 	};
 
-const threadAt = (deps: Deps, thread: string, agency: string) =>
-	readAtOnce(
-		deps.context.pool,
-		async (tx) => {
-			const [row, chains] = await Promise.all([findRequest(tx, thread), chainsOf(tx, thread)]);
-			return row && { row, chains };
-		},
-		writerSettings([agency]),
-	);
+const threadAt = async ({ copies }: Deps, request: string, agency: string) => {
+	const { row, ...held } = await copies.ofAgency({ agency, request });
+	return row && { ...held, row };
+};
 
 /** Receipts cause nothing: they tell what became of a statement, and settle the order. */
 const takeReceipt = async (deps: Deps, parcel: Extract<Parcel, Signed>): Promise<void> => {

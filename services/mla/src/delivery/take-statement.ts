@@ -1,4 +1,3 @@
-import { readAtOnce } from "@seamark/db";
 import {
 	type Copy,
 	firstOf,
@@ -9,49 +8,19 @@ import {
 	type Statement,
 	take,
 } from "@seamark/mla-thread";
-import { writerSettings } from "@seamark/policy";
 import type { Deps } from "../deps.ts";
 import { catchUpAsked, parcelTaken, sentAgain, type Way } from "../events.ts";
 import { awaited } from "../files/await-files.ts";
 import { serviceActor } from "../signing/client.ts";
-import { findRequest, insertRequest, type RequestRow, updateRequest } from "../store/requests.ts";
-import {
-	asideOf,
-	chainsOf,
-	deleteAside,
-	insertAside,
-	insertStatement,
-	receiptsOf,
-	statementRow,
-} from "../store/statements.ts";
+import type { StoredAside } from "../store/copies.ts";
+import { insertRequest, type RequestRow, updateRequest } from "../store/requests.ts";
+import { deleteAside, insertAside, insertStatement, statementRow } from "../store/statements.ts";
 import { type Carried, copyOf, newRequest, referenceOf, rowAfter, textsOf } from "../thread/copy.ts";
 import { again } from "./again.ts";
 import type { Parcel } from "./port.ts";
 import { receiptChange, signReceipts } from "./receipts.ts";
 
 type Arrived = Way & Signed;
-type Held = {
-	row: RequestRow | undefined;
-	chains: Awaited<ReturnType<typeof chainsOf>>;
-	receipts: Awaited<ReturnType<typeof receiptsOf>>;
-	aside: Awaited<ReturnType<typeof asideOf>>;
-};
-
-const held = (deps: Deps, { thread, to }: Way): Promise<Held> =>
-	readAtOnce(
-		deps.context.pool,
-		async (tx) => {
-			const [row, chains, receipts, aside] = await Promise.all([
-				findRequest(tx, thread),
-				chainsOf(tx, thread),
-				receiptsOf(tx, thread),
-				asideOf(tx, thread),
-			]);
-			return { row, chains, receipts, aside };
-		},
-		writerSettings([to]),
-	);
-
 /**
  * A request comes into being at the side that is asked when its first statement arrives; at the side that asks, when it lost the
  * request and gets its own statement back.
@@ -102,7 +71,7 @@ const commit = async (
 };
 
 const takeOnce = async (deps: Deps, parcel: Arrived, statement: Statement): Promise<void> => {
-	const found = await held(deps, parcel);
+	const found = await deps.copies.ofAgency({ agency: parcel.to, request: parcel.thread });
 	const actor = serviceActor(parcel.to);
 	const back = { thread: parcel.thread, from: parcel.to, to: parcel.from };
 	// An answer in a request that is not here: this side lost it, or the sender made it up. It is asked for what there is.
@@ -125,7 +94,7 @@ const takeOnce = async (deps: Deps, parcel: Arrived, statement: Statement): Prom
 		return commit(deps, parcel, [], [tell("refused")]);
 	}
 	if (result.taken === "known") {
-		const first = own ? undefined : firstOf(found.receipts, "delivered", hashOf(parcel.bytes));
+		const first = own ? undefined : firstOf(found.proofs, "delivered", hashOf(parcel.bytes));
 		return first && commit(deps, parcel, [], [sentAgain(actor, back, "receipt", first.receipt.of)]);
 	}
 	if (result.taken === "diverged")
@@ -148,7 +117,7 @@ const asideRow = (parcel: Arrived, why: "waiting" | "diverged", now: number) => 
 });
 
 /** The first that waits asks for what is before it, and each that comes again: the rest may be lost, or only late. */
-const asksFor = (aside: Held["aside"], { bytes }: Signed): boolean => {
+const asksFor = (aside: readonly StoredAside[], { bytes }: Signed): boolean => {
 	const waiting = aside.filter(({ why }) => why === "waiting").map(({ hash }) => hash);
 	return waiting.length === 0 || waiting.includes(hashOf(bytes));
 };
@@ -196,7 +165,7 @@ const known = ({ bytes, signature }: Signed, statement: Statement): Known => ({
 });
 
 /** What waited and follows now, again and again until nothing does. */
-const withWaiting = (copy: Copy, first: Known, aside: Held["aside"]): { copy: Copy; taken: Known[] } => {
+const withWaiting = (copy: Copy, first: Known, aside: readonly StoredAside[]): { copy: Copy; taken: Known[] } => {
 	const taken = [first];
 	let waiting = aside.filter(({ why }) => why === "waiting");
 	for (let before = -1; before !== taken.length; ) {

@@ -1,6 +1,7 @@
 import type { Tx } from "@seamark/db";
 import type { Statement } from "@seamark/log";
 import type { KindName } from "@seamark/mla-thread";
+import { oneOfRows } from "./requests.ts";
 
 /** What one officer prepared for another one to sign. Times are RFC 3339. */
 export type ActRow = {
@@ -30,16 +31,16 @@ export const updateAct: Statement = {
 	name: "mla.update-act",
 	sql: `update mla_act a set state = r.state, version = r.version
 		from jsonb_to_recordset($1::jsonb) as r(agency uuid, id uuid, state text, version integer)
-		where a.agency = r.agency and a.id = r.id and a.version = r.version - 1`,
+		where a.agency = r.agency and a.id = r.id and a.version = r.version - 1 and ${oneOfRows("a.id")}`,
 	conflict: "VERSION_CONFLICT",
 };
 
-type Stored = Omit<ActRow, "preparedAt"> & { preparedAt: Date };
-const columns = `id, agency, request, kind, content, prepared_by as "preparedBy", prepared_at as "preparedAt", state, version`;
-const fromRow = (row: Stored): ActRow => ({ ...row, preparedAt: row.preparedAt.toISOString() });
+export type StoredAct = Omit<ActRow, "preparedAt"> & { preparedAt: Date };
+export const columns = `id, agency, request, kind, content, prepared_by as "preparedBy", prepared_at as "preparedAt", state, version`;
+export const fromRow = (row: StoredAct): ActRow => ({ ...row, preparedAt: row.preparedAt.toISOString() });
 
 export const findAct = async (tx: Tx, request: string, id: string): Promise<ActRow | undefined> => {
-	const { rows } = await tx.query<Stored>({
+	const { rows } = await tx.query<StoredAct>({
 		name: "mla.find-act",
 		text: `select ${columns} from mla_act where id = $1 and request = $2`,
 		values: [id, request],
@@ -53,7 +54,7 @@ export const actsWaiting = async (
 	request: string | undefined,
 	page: { after: string | undefined; limit: number },
 ): Promise<ActRow[]> => {
-	const { rows } = await tx.query<Stored>({
+	const { rows } = await tx.query<StoredAct>({
 		name: "mla.acts-waiting",
 		text: `select ${columns} from mla_act
 			where state = 'waiting' and ($1::uuid is null or request = $1) and ($2::uuid is null or id < $2) order by id desc limit $3`,

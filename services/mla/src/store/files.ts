@@ -101,12 +101,13 @@ export const filesAfter = async (
 /** What a statement that names a file has to agree with. */
 export type NamedFile = Pick<FileRow, "id" | "sha256" | "state"> & { custody: string | null };
 
+export const namedFile = `s.id, s.sha256, s.state,
+	(select c.hash from mla_custody c where c.agency = s.agency and c.file = s.id order by c.number desc limit 1) as custody`;
+
 export const namedFiles = async (tx: Tx, request: string): Promise<NamedFile[]> => {
 	const { rows } = await tx.query<NamedFile>({
 		name: "mla.named-files",
-		text: `select f.id, f.sha256, f.state, (select c.hash from mla_custody c where c.agency = f.agency and c.file = f.id
-				order by c.number desc limit 1) as custody
-			from mla_file f where f.request = $1`,
+		text: `select ${namedFile} from mla_file s where s.request = $1`,
 		values: [request],
 	});
 	return rows;

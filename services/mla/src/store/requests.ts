@@ -36,6 +36,10 @@ export type RequestRow = {
 	version: number;
 };
 
+/** Whether it is the id of one of the rows that are written. */
+export const oneOfRows = (id: string): string =>
+	`${id} = any (array(select (row ->> 'id')::uuid from jsonb_array_elements($1::jsonb) as rows(row)))`;
+
 const names = `id uuid, agency uuid, side text, requesting uuid, requested uuid, reference text, "otherReference" text, stage text,
 	state jsonb, clocks jsonb, delivered integer, diverged jsonb, assistance text[], contents jsonb, offence jsonb, letter uuid,
 	"draftedBy" uuid, "createdAt" timestamptz, "changedAt" timestamptz, "erasedAt" timestamptz, duties jsonb, post uuid, version integer`;
@@ -51,7 +55,10 @@ export const insertRequest: Statement = {
 	inserts: true,
 };
 
-/** Everything that changes in a request; `version` is the new one. */
+/**
+ * Everything that changes in a request; `version` is the new one. The ids are said once more, apart: of rows out of JSON PostgreSQL expects a
+ * hundred, and reads the whole table for them.
+ */
 export const updateRequest: Statement = {
 	name: "mla.update-request",
 	sql: `update mla_request q set other_reference = r."otherReference", requested = r.requested, stage = r.stage, state = r.state,
@@ -59,19 +66,19 @@ export const updateRequest: Statement = {
 			offence = r.offence, drafted_by = r."draftedBy", changed_at = r."changedAt", erased_at = r."erasedAt",
 			duties = r.duties, post = r.post, version = r.version
 		from jsonb_to_recordset($1::jsonb) as r(${names})
-		where q.agency = r.agency and q.id = r.id and q.version = r.version - 1`,
+		where q.agency = r.agency and q.id = r.id and q.version = r.version - 1 and ${oneOfRows("q.id")}`,
 	conflict: "VERSION_CONFLICT",
 };
 
-type Stored = Omit<RequestRow, "createdAt" | "changedAt" | "erasedAt"> & {
+export type StoredRequest = Omit<RequestRow, "createdAt" | "changedAt" | "erasedAt"> & {
 	createdAt: Date;
 	changedAt: Date;
 	erasedAt: Date | null;
 };
-const columns = `id, agency, side, requesting, requested, reference, other_reference as "otherReference", stage, state, clocks, delivered,
+export const columns = `id, agency, side, requesting, requested, reference, other_reference as "otherReference", stage, state, clocks, delivered,
 	diverged, assistance, contents, offence, letter, drafted_by as "draftedBy", created_at as "createdAt", changed_at as "changedAt", erased_at as "erasedAt",
 	duties, post, version`;
-const fromRow = (row: Stored): RequestRow => ({
+export const fromRow = (row: StoredRequest): RequestRow => ({
 	...row,
 	// Rows of before lack the parts that came later.
 	state: { ...start, ...row.state },
@@ -82,7 +89,7 @@ const fromRow = (row: Stored): RequestRow => ({
 
 /** The reader's own copy: row-level security lets no other through. */
 export const findRequest = async (tx: Tx, id: string): Promise<RequestRow | undefined> => {
-	const { rows } = await tx.query<Stored>({
+	const { rows } = await tx.query<StoredRequest>({
 		name: "mla.find-request",
 		text: `select ${columns} from mla_request where id = $1`,
 		values: [id],
@@ -98,7 +105,7 @@ export const requestsAfter = async (
 	{ stage, side, reference }: Criteria,
 	page: { after: string | undefined; limit: number },
 ): Promise<RequestRow[]> => {
-	const { rows } = await tx.query<Stored>({
+	const { rows } = await tx.query<StoredRequest>({
 		name: "mla.list-requests",
 		text: `select ${columns} from mla_request
 			where ($1::uuid is null or id < $1) and ($2::text is null or stage = $2) and ($3::text is null or side = $3)

@@ -71,7 +71,7 @@ export const receiptRow = (agency: string, { receipt, bytes, signature }: KnownR
 	given_at: receipt.at,
 });
 
-type StoredStatement = Signed & { made_by: Side; hash: string; skeleton: Said | null };
+export type StoredStatement = Signed & { made_by: Side; hash: string; skeleton: Said | null };
 
 /** All statements of a thread that the reader's side has, of each side in the order of their numbers. */
 export const chainsOf = async (tx: Tx, request: string): Promise<Record<Side, Known[]>> => {
@@ -80,6 +80,11 @@ export const chainsOf = async (tx: Tx, request: string): Promise<Record<Side, Kn
 		text: "select made_by, hash, bytes, signature, skeleton from mla_statement where request = $1 order by made_by, number",
 		values: [request],
 	});
+	return chainsIn(rows);
+};
+
+/** Rows of one copy, of each side in the order of their numbers. */
+export const chainsIn = (rows: readonly StoredStatement[]): Record<Side, Known[]> => {
 	const chain = (side: Side) =>
 		rows
 			.filter(({ made_by }) => made_by === side)
@@ -101,15 +106,6 @@ export const receiptsOf = async (tx: Tx, request: string): Promise<KnownReceipt[
 	return rows.map((one) => ({ ...one, receipt: JSON.parse(one.bytes) as Receipt }));
 };
 
-export const asideOf = async (tx: Tx, request: string): Promise<(Signed & { hash: string; why: string })[]> => {
-	const { rows } = await tx.query<Signed & { hash: string; why: string }>({
-		name: "mla.aside",
-		text: "select hash, why, bytes, signature from mla_statement_aside where request = $1 order by known_at, hash",
-		values: [request],
-	});
-	return rows;
-};
-
 /** A statement or a receipt of one agency, by the hash of the statement; `kind` is that of the receipt. */
 export type SignedName = { agency: string; request: string; hash: string; kind: string };
 
@@ -129,12 +125,12 @@ export const signedOf = async (
 		read(
 			"mla.signed-statements",
 			statements,
-			"mla_statement s on s.agency = k.agency and s.request = k.request and s.hash = k.hash and s.bytes <> ''",
+			"mla_statement s on s.agency = k.agency and s.request = k.request and s.hash = k.hash and s.bytes <> '' and s.request = any ($2)",
 		),
 		read(
 			"mla.signed-receipts",
 			receipts,
-			"mla_receipt s on s.agency = k.agency and s.request = k.request and s.statement = k.hash and s.kind = k.kind",
+			"mla_receipt s on s.agency = k.agency and s.request = k.request and s.statement = k.hash and s.kind = k.kind and s.request = any ($2)",
 		),
 	]);
 	return new Map(found.flat());

@@ -28,8 +28,8 @@ export const listItems = (api: Operations): void =>
 		params: ById,
 		whole: true,
 		item: Item,
-		read: async ({ params, asCaller }) => {
-			const found = await asCaller((tx) => findThread(tx, params.id));
+		read: async ({ params, asCallerAtOnce }) => {
+			const found = await asCallerAtOnce((tx) => findThread(tx, params.id));
 			if (!found) return undefined;
 			const items = itemsOf(found.chains);
 			return pageOf(items, items.length + 1, {

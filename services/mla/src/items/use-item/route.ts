@@ -22,7 +22,7 @@ export const useItem = (api: Operations, { context, cases }: Deps): void =>
 		body: object({ use: oneOf([...uses]), purpose: oneOf([...purposes]), case: Type.Optional(Id) }),
 		status: 201,
 		answer: object({ id: Id, item: Id, limits: orNull(Type.String()), conditions: Type.Array(Type.String()) }),
-		find: ({ params, asCaller }) => asCaller((tx) => findThread(tx, params.id), "change"),
+		find: ({ params, asCallerAtOnce }) => asCallerAtOnce((tx) => findThread(tx, params.id), "change"),
 		missing: { detail: "No such item." },
 		reachesOut: true,
 		handle: async ({ params, body, found, actor, who, at }) => {

@@ -35,8 +35,8 @@ export const readReleasedIdentity = (api: Operations, { cases }: Pick<Deps, "cas
 			measures: MeasuresSchema,
 			until: Moment,
 		}),
-		read: async ({ params, asCaller }) => {
-			const thread = await asCaller((tx) => findThread(tx, params.id));
+		read: async ({ params, asCallerAtOnce }) => {
+			const thread = await asCallerAtOnce((tx) => findThread(tx, params.id));
 			const released =
 				thread && releasedTo(thread.row.side, thread.chains).find((one) => one.release === params.release);
 			return released && { row: thread.row, released };

@@ -18,7 +18,7 @@ export const changeRequest = (api: Operations, { directory }: Deps): void =>
 		params: ById,
 		body: ChangedRequest,
 		answer: WholeRequest,
-		find: ({ params, asCaller }) => asCaller((tx) => findThread(tx, params.id), "change"),
+		find: ({ params, asCallerAtOnce }) => asCallerAtOnce((tx) => findThread(tx, params.id), "change"),
 		missing: { detail: "No such request." },
 		handle: ({ body, found, actor, who, at }) =>
 			decideChangeRequest(found, body as never, {

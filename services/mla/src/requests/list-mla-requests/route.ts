@@ -21,8 +21,8 @@ export const listMlaRequests = (api: Operations, { context }: Deps): void =>
 			reference: Type.Optional(text(60, "your own number or the other side's, whole")),
 		},
 		words: ["reference"],
-		read: async ({ query, asCaller }, { after, limit }) =>
-			pageOf(await asCaller((tx) => requestsAfter(tx, query as Criteria, { after, limit: limit + 1 })), limit, {
+		read: async ({ query, asCallerAtOnce }, { after, limit }) =>
+			pageOf(await asCallerAtOnce((tx) => requestsAfter(tx, query as Criteria, { after, limit: limit + 1 })), limit, {
 				present: (row) => presentRequest(row, context.now()),
 				idOf: ({ id }) => id,
 			}),

@@ -14,7 +14,7 @@ export const readRequest = (api: Operations, { context }: Deps): void =>
 		record: "mla-request",
 		params: ById,
 		answer: WholeRequest,
-		read: ({ params, asCaller }) => asCaller((tx) => findThread(tx, params.id)),
+		read: ({ params, asCallerAtOnce }) => asCallerAtOnce((tx) => findThread(tx, params.id)),
 		missing: { detail: "No such request." },
 		present: ({ row, chains }) => presentWhole(row, chains, context.now()),
 	});

@@ -4,7 +4,7 @@ import { ById, object } from "@seamark/service/schema";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 import { faultsOfReleasing } from "../../released/releasing.ts";
-import { findThread } from "../../requests/find-thread.ts";
+import { threadToChange } from "../../requests/find-thread.ts";
 import { Kind } from "../../requests/schema.ts";
 import { insertAct } from "../../store/acts.ts";
 import { Content, releases } from "../content.ts";
@@ -25,7 +25,7 @@ export const act = (api: Operations, deps: Deps): void =>
 		params: ById,
 		body: object({ kind: Kind, content: Type.Optional(Content) }),
 		answer: ActAnswer,
-		find: ({ params, asCaller }) => asCaller((tx) => findThread(tx, params.id), "change"),
+		find: (input) => threadToChange(deps, input, input.params.id),
 		missing: { detail: "No such request." },
 		reachesOut: true,
 		handle: async ({ body, found, actor, who, at }) => {

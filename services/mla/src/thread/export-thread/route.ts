@@ -48,8 +48,8 @@ export const exportThread = (api: Operations, { signing }: Deps): void =>
 				description: "what this authority signed of the statements whose text it erased: their hashes and their order",
 			}),
 		}),
-		read: ({ params, asCaller }) =>
-			asCaller(async (tx) => {
+		read: ({ params, asCallerAtOnce }) =>
+			asCallerAtOnce(async (tx) => {
 				const [thread, receipts, custody, erasure] = await Promise.all([
 					findThread(tx, params.id),
 					receiptsOf(tx, params.id),

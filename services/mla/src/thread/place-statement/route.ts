@@ -22,8 +22,8 @@ export const placeStatement = (api: Operations, { signing, clocks }: Deps): void
 		params: ById,
 		body: object(SignedText),
 		answer: ActAnswer,
-		find: ({ params, asCaller }) =>
-			asCaller(async (tx) => {
+		find: ({ params, asCallerAtOnce }) =>
+			asCallerAtOnce(async (tx) => {
 				const [thread, acts] = await Promise.all([
 					findThread(tx, params.id),
 					actsWaiting(tx, params.id, { after: undefined, limit: 100 }),

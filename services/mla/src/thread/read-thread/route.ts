@@ -36,8 +36,8 @@ export const readThread = (api: Operations, deps: Deps): void =>
 		params: ById,
 		whole: true,
 		item: StatementItem,
-		read: async ({ params, asCaller }) => {
-			const found = await asCaller(async (tx) => {
+		read: async ({ params, asCallerAtOnce }) => {
+			const found = await asCallerAtOnce(async (tx) => {
 				const [thread, receipts] = await Promise.all([findThread(tx, params.id), receiptsOf(tx, params.id)]);
 				return thread && { thread, receipts };
 			});

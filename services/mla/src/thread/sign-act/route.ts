@@ -1,8 +1,7 @@
 import { type Operations, refuseAll } from "@seamark/service";
 import { Id, NoBody, object } from "@seamark/service/schema";
 import type { Deps } from "../../deps.ts";
-import { findThread } from "../../requests/find-thread.ts";
-import { findAct, updateAct } from "../../store/acts.ts";
+import { updateAct } from "../../store/acts.ts";
 import { ActAnswer } from "../act/answer.ts";
 import { signAndPlace } from "../act/sign.ts";
 import type { Content } from "../content.ts";
@@ -20,11 +19,13 @@ export const signAct = (api: Operations, deps: Deps): void =>
 		params: object({ id: Id, act: Id }),
 		body: NoBody,
 		answer: ActAnswer,
-		find: ({ params, asCaller }) =>
-			asCaller(async (tx) => {
-				const [thread, act] = await Promise.all([findThread(tx, params.id), findAct(tx, params.id, params.act)]);
-				return thread && act && { thread, act };
-			}, "change"),
+		find: async (input) => {
+			const { row, act, chains, files } = await deps.copies.toChange(input, {
+				request: input.params.id,
+				act: input.params.act,
+			});
+			return row && act && { thread: { row, chains, files, version: row.version }, act };
+		},
 		versionOf: ({ act }) => act.version,
 		missing: { detail: "No such act." },
 		reachesOut: true,
