@@ -67,7 +67,7 @@ export const openStage = async (
 		intake?: boolean;
 		/** Runs requests for assistance too. */
 		assistance?: boolean;
-		/** What stands between requests for assistance and the database: gets the port of the proxy, answers its own. */
+		/** A proxy between requests for assistance and the database: gets the port of the one of all, answers its own. */
 		assistanceDatabase?: (port: number) => Promise<number>;
 		/** More environment of requests for assistance. */
 		assistanceEnvironment?: Record<string, string>;

@@ -5,7 +5,7 @@ import { createConnection, createServer, type Socket } from "node:net";
 export type Step = { wrote: readonly string[]; when: "before" | "after" };
 
 /**
- * Stands between a service and PostgreSQL, and asks at each commit of something written whether the service dies there: before the
+ * A proxy between a service and PostgreSQL. At each commit of something written it asks whether the service dies there: before the
  * commit is passed on, or once PostgreSQL has committed and nobody has been told. A service that dies gets nothing more from its connections.
  */
 export const openCommitTap = async (o: { port: number; dies: (step: Step) => boolean; kill: () => void }) => {

@@ -38,6 +38,7 @@ import { checkRequest } from "./requests/check-request/route.ts";
 import { draftRequest } from "./requests/draft-request/route.ts";
 import { listMlaRequests } from "./requests/list-mla-requests/route.ts";
 import { readRequest } from "./requests/read-request/route.ts";
+import { readRequestLetter } from "./requests/read-request-letter/route.ts";
 import { act } from "./thread/act/route.ts";
 import { catchUp } from "./thread/catch-up/route.ts";
 import { dropAct } from "./thread/drop-act/route.ts";
@@ -60,6 +61,7 @@ export const mlaRoutes = (api: Operations, deps: Deps): void => {
 	checkRequest(api, deps);
 	listMlaRequests(api, deps);
 	readRequest(api, deps);
+	readRequestLetter(api, deps);
 	shareDraft(api, deps);
 
 	listWork(api, deps);

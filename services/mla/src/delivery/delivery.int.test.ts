@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import type { Deps } from "../deps.ts";
 import { openStage, type Stage, type UnitName, units } from "../testing.ts";
 import { contents, storyOf } from "../testing-story.ts";
-import { agreed, lineContract } from "./testing-contract.ts";
+import { agreed, lineContract, readsContract } from "./testing-contract.ts";
 import { badLine, straight } from "./testing-lines.ts";
 import { silentThreads, watchOnce } from "./watch.ts";
 
@@ -20,6 +20,7 @@ describe.each([
 	});
 	afterAll(() => stage.close());
 	lineContract(name, () => stage);
+	readsContract(name, () => stage);
 });
 test("the bad line was bad", () => {
 	for (const times of Object.values(bad.told)) expect(times).toBeGreaterThan(3);

@@ -66,22 +66,6 @@ export const lineContract = (name: string, current: () => Stage): void => {
 		expect(end).toMatchObject({ diverged: false, unproved: 0 });
 	});
 
-	test(`${name}: callers of two authorities and a stranger who ask at the same time each change their own copy`, async () => {
-		const ids = await Promise.all(Array.from({ length: 8 }, () => draft()));
-		await Promise.all(ids.map((id) => done("suva", id, "submit")));
-		await Promise.all(ids.map((id) => both(id, 1)));
-		const asked = await Promise.all(
-			ids.flatMap((id) => [
-				act("apia", id, "register"),
-				act("suva", id, "supplement", { says: "The vessel is white (invented)" }),
-				act("nukualofa", id, "register"),
-				act("suva", id, "register"),
-			]),
-		);
-		expect(asked.map(({ status }) => status)).toEqual(ids.flatMap(() => [200, 200, 404, 422]));
-		for (const id of ids) expect((await both(id, 3)).state).toMatchObject({ stage: "registered" });
-	});
-
 	test(`${name}: a letter arrives once`, async () => {
 		const stage = current();
 		const sent = await stage.ask("suva", "POST", "/mla/letters", {
@@ -129,6 +113,32 @@ export const lineContract = (name: string, current: () => Stage): void => {
 			return found?.diverged ? found : undefined;
 		});
 		expect(end.diverged).toBe(true);
+	});
+};
+
+/** Those who read at the same moment share a read, and no more than that. */
+export const readsContract = (name: string, current: () => Stage): void => {
+	const { draft, act, done } = storyOf(current);
+	const both = (id: string, chain: number) =>
+		inTime(current(), async () => {
+			const found = await agreed(current().raw, id);
+			return found && found.chain.length === chain ? found : undefined;
+		});
+
+	test(`${name}: callers of two authorities and a stranger who ask at the same time each change their own copy`, async () => {
+		const ids = await Promise.all(Array.from({ length: 8 }, () => draft()));
+		await Promise.all(ids.map((id) => done("suva", id, "submit")));
+		await Promise.all(ids.map((id) => both(id, 1)));
+		const asked = await Promise.all(
+			ids.flatMap((id) => [
+				act("apia", id, "register"),
+				act("suva", id, "supplement", { says: "The vessel is white (invented)" }),
+				act("nukualofa", id, "register"),
+				act("suva", id, "register"),
+			]),
+		);
+		expect(asked.map(({ status }) => status)).toEqual(ids.flatMap(() => [200, 200, 404, 422]));
+		for (const id of ids) expect((await both(id, 3)).state).toMatchObject({ stage: "registered" });
 	});
 };
 
