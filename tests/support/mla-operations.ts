@@ -53,7 +53,7 @@ export const mlaExamples = (o: Given): Examples => [
 	...ofJointInvestigations(o),
 	...ofLetters(o),
 	...ofErasure(o),
-	{ operation: "GET /mla/requests/{id}/letter", as, path: o.at("mla"), query: { language: "fr" } },
+	() => ({ operation: "GET /mla/requests/{id}/letter", as, path: o.at("mla"), query: { language: "fr" } }),
 	{ operation: "GET /mla/register", as, query: { country: "FJ", day: "2017-01-01" } },
 	{ operation: "GET /ops/mla/consumers", as: o.centre },
 	{ operation: "GET /ops/mla/dead-letters", as: o.centre },

@@ -30,8 +30,14 @@ export const register = (command: Command, run: Run): void => {
 		.description("which State is bound by which treaty, with the source of each answer")
 		.argument("[country]", "such as FJ; all when left out")
 		.option("--day <date>", "on this day (default: today)")
-		.addHelpText("after", examples("mla register FJ", "mla register --day 2017-01-01 --json"))
-		.action(run(async (context, [country], options) => (await room()).register(context, country, options)));
+		.option("--file <file>", "what the hub would say with this file as SEAMARK_MLA_REGISTER; asks no hub")
+		.addHelpText(
+			"after",
+			examples("mla register FJ", "mla register --day 2017-01-01 --json", "mla register FJ --file treaties.json"),
+		)
+		.action(
+			run(async (context, [country], options) => (await import("./register.ts")).register(context, country, options)),
+		);
 };
 
 const drafting = (command: Command, run: Run): void => {

@@ -167,29 +167,3 @@ export const thread = async (context: Context, id: string, { save }: { save?: st
 	);
 	if (request.may.length > 0) out.hint(`Your side may say: ${request.may.map(safeLine).join(", ")}`);
 };
-
-export const register = async (
-	context: Context,
-	country: string | undefined,
-	{ day }: { day?: string },
-): Promise<void> => {
-	const { out } = context;
-	const hub = await context.hub();
-	const query = given<Query<"listRegister">>({ country: country?.toUpperCase(), day });
-	const found = await hub.GET("/mla/register", { params: { query } });
-	if (out.json) return out.document(found);
-	const columns = [
-		{ title: "COUNTRY", priority: 0 },
-		{ title: "TREATY", priority: 0 },
-		{ title: "STATUS", priority: 0 },
-		{ title: "SINCE", priority: 1 },
-		{ title: "WHY", priority: 0, grows: true, least: 24 },
-	];
-	out.say(
-		...titledTable(
-			out,
-			columns,
-			found.items.map((one) => [one.country, one.instrument, one.status, one.since ?? "", one.because]),
-		),
-	);
-};

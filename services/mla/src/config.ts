@@ -19,6 +19,11 @@ const daysKept = (what: string): Setting<number | undefined> => ({
 
 export const settings = {
 	...storeSettings,
+	SEAMARK_MLA_REGISTER: {
+		parse: (raw: string): string | undefined => raw,
+		fallback: undefined,
+		means: "file with more treaties and entries of the register; the service does not start with a file that is wrong",
+	},
 	SEAMARK_MLA_KEEP_DRAFT_DAYS: daysKept("a draft that nobody changes is erased"),
 	SEAMARK_MLA_KEEP_THREAD_DAYS: daysKept("what a request said is erased, once it has ended and nothing more is said"),
 	SEAMARK_MLA_KEEP_LETTER_DAYS: daysKept("a letter between units is erased"),

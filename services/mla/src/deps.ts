@@ -4,6 +4,7 @@ import type { Cases } from "./cases/client.ts";
 import type { Clocks } from "./config.ts";
 import type { ReadCopies } from "./delivery/read-copies.ts";
 import type { FileDesk } from "./files/desk.ts";
+import type { KnownRegister } from "./register/read-register-file.ts";
 import type { Signing } from "./signing/client.ts";
 
 /** What the operations of this service are built on. */
@@ -12,6 +13,7 @@ export type Deps = {
 	directory: DirectorySource;
 	signing: Signing;
 	copies: ReadCopies;
+	treaties: KnownRegister;
 	cases: Cases;
 	clocks: Clocks;
 	/** Undefined where this hub keeps no files of requests. */

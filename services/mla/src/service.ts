@@ -18,6 +18,7 @@ import { openFilesOfRequests } from "./files/open-files.ts";
 import { checkUseRpc } from "./items/check-use/rpc.ts";
 import { readAssistanceRpc } from "./items/read-assistance/rpc.ts";
 import { reportTraceRpc } from "./items/report-trace/rpc.ts";
+import { readRegisterFile } from "./register/read-register-file.ts";
 import { mlaRoutes } from "./routes.ts";
 import { sharedThreadsService } from "./share/service.ts";
 import { signingClient } from "./signing/client.ts";
@@ -41,6 +42,7 @@ export const serviceOver = (line: Line) =>
 				directory,
 				signing: signingClient(context),
 				copies: openReadCopies(context.pool),
+				treaties: await readRegisterFile(settings.SEAMARK_MLA_REGISTER),
 				cases: casesClient(context),
 				clocks: clocksOf(settings),
 				desk: store && openDesk(context, store),

@@ -111,6 +111,7 @@ export const openStage = async (
 			SEAMARK_MLA_DUTY_DAYS: 14,
 			SEAMARK_FILES: files,
 			SEAMARK_FILES_KEY: undefined,
+			SEAMARK_MLA_REGISTER: undefined,
 			SEAMARK_MLA_KEEP_DRAFT_DAYS: undefined,
 			SEAMARK_MLA_KEEP_THREAD_DAYS: undefined,
 			SEAMARK_MLA_KEEP_LETTER_DAYS: undefined,

@@ -1,6 +1,6 @@
 import type { Operations } from "@seamark/service";
 import { Country, Day, object, oneOf } from "@seamark/service/schema";
-import { acpStates, assistanceRegister } from "@seamark/treaties";
+import { acpStates } from "@seamark/treaties";
 import Type from "typebox";
 import type { Deps } from "../../deps.ts";
 
@@ -18,7 +18,7 @@ const Entry = object({
 });
 
 /** Public knowledge; that it was looked at is recorded all the same. */
-export const listRegister = (api: Operations, { context }: Deps): void =>
+export const listRegister = (api: Operations, { context, treaties }: Deps): void =>
 	api.listing({
 		name: "list-register",
 		url: "/mla/register",
@@ -32,10 +32,12 @@ export const listRegister = (api: Operations, { context }: Deps): void =>
 		criteria: { country: Type.Optional(Country), day: Type.Optional(Day) },
 		read: async ({ query }) => {
 			const day = query.day ?? new Date(context.now()).toISOString().slice(0, 10);
-			const countries = query.country ? [query.country] : acpStates.map(({ country }) => country);
+			const countries = query.country
+				? [query.country]
+				: [...new Set([...acpStates.map(({ country }) => country), ...treaties.countries])];
 			const items = countries.flatMap((country) =>
-				assistanceRegister.instruments.map(({ id, name }) => {
-					const { status, because, source, asOf, since, unchecked } = assistanceRegister.statusOf(id, country, day);
+				treaties.register.instruments.map(({ id, name }) => {
+					const { status, because, source, asOf, since, unchecked } = treaties.register.statusOf(id, country, day);
 					return {
 						country,
 						instrument: id,

@@ -1,14 +1,14 @@
 import { evaluate, faultsOf, needsOf } from "@seamark/mla-rules";
-import { assistanceRegister } from "@seamark/treaties";
+import type { Register } from "@seamark/treaties";
 import type { RequestRow } from "../../store/requests.ts";
 
 /** What is missing or contradicts itself, all at once, and on what the request can rest, rule by rule. Pure. */
 export const checkRequest = (
 	row: Pick<RequestRow, "assistance" | "contents" | "offence">,
-	o: { requesting: string; requested: string; today: string },
+	o: { register: Register; requesting: string; requested: string; today: string },
 ) => {
 	const faults = faultsOf(row.assistance, row.contents, o.today);
-	const { bases, best, next } = evaluate(assistanceRegister, {
+	const { bases, best, next } = evaluate(o.register, {
 		requesting: o.requesting,
 		requested: o.requested,
 		day: o.today,

@@ -44,7 +44,7 @@ const Check = object({
 	next: Type.String({ description: "what to do next" }),
 });
 
-export const checkRequest = (api: Operations, { context, directory }: Deps): void =>
+export const checkRequest = (api: Operations, { context, directory, treaties }: Deps): void =>
 	api.reading({
 		name: "check-request",
 		url: "/mla/requests/:id/check",
@@ -60,6 +60,7 @@ export const checkRequest = (api: Operations, { context, directory }: Deps): voi
 			const known = directory.current();
 			const country = (agency: string) => (known.agency(agency) ?? known.foreignAgency(agency)?.agency)?.country ?? "";
 			return check(row, {
+				register: treaties.register,
 				requesting: country(row.requesting),
 				requested: country(row.requested),
 				today: new Date(context.now()).toISOString().slice(0, 10),

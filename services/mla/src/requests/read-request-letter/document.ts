@@ -2,6 +2,7 @@ import type { Directory } from "@seamark/auth";
 import { type Letter, letterOfRequest } from "@seamark/letters";
 import { assistance } from "@seamark/mla-rules";
 import type { Chains } from "@seamark/mla-thread";
+import type { Register } from "@seamark/treaties";
 import type { RequestRow } from "../../store/requests.ts";
 import { checkRequest } from "../check-request/check.ts";
 
@@ -12,13 +13,14 @@ import { checkRequest } from "../check-request/check.ts";
 export const requestLetter = (
 	row: RequestRow,
 	{ requesting }: Chains,
-	o: { language: string; directory: Directory; today: string },
+	o: { language: string; directory: Directory; register: Register; today: string },
 ): Letter => {
 	const { contents } = row;
 	const agency = (id: string) => o.directory.agency(id) ?? o.directory.foreignAgency(id)?.agency;
 	const nameOf = (id: string) => agency(id)?.name ?? id;
 	const countryOf = (id: string) => agency(id)?.country ?? "";
 	const { bases } = checkRequest(row, {
+		register: o.register,
 		requesting: countryOf(row.requesting),
 		requested: countryOf(row.requested),
 		today: o.today,

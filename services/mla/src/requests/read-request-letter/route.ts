@@ -6,7 +6,7 @@ import type { Deps } from "../../deps.ts";
 import { findThread } from "../find-thread.ts";
 import { requestLetter } from "./document.ts";
 
-export const readRequestLetter = (api: Operations, { context, directory }: Deps): void =>
+export const readRequestLetter = (api: Operations, { context, directory, treaties }: Deps): void =>
 	api.reading({
 		name: "read-request-letter",
 		url: "/mla/requests/:id/letter",
@@ -34,6 +34,7 @@ export const readRequestLetter = (api: Operations, { context, directory }: Deps)
 			const document = requestLetter(row, chains, {
 				language: query.language ?? "en",
 				directory: directory.current(),
+				register: treaties.register,
 				today,
 			});
 			reply.header("content-disposition", `attachment; filename="request-${row.id}.pdf"`);
