@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description edd4ce6b3748aad2c84a00e697140798959265bf86821a3a5b52aec20f4c052e, text c17c56e6234542b1fe01ae9596a19242ef4fb96c7e27cefd83d475231bc071db.
+// Written by `npm run gen`; do not edit. Of the description e3db435f57eeb51b7e805def0b9df21e9d9d776720d6ac7973d8de573ba1c7b0, text 16c42b4a0866720cdccd5ade8063fb50d9b42d0352455b30dc69d5d30de2b0ca.
 export interface paths {
     "/.well-known/oauth-authorization-server/agencies/{id}": {
         parameters: {
@@ -3266,6 +3266,26 @@ export interface paths {
          * @description Every use is on record. Another use than in the proceedings of the request needs the consent of the authority that answered (18(19), TIP 10(3), SOM 10(2)); the limits outlive the request. Needs the scope `mla:write`.
          */
         post: operations["useItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mla/requests/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request as a letter, for those who read paper
+         * @description An accessible PDF (PDF/UA-1) in the order of UNTOC 18(15). The signed statement is what counts; the letter names its hash. Persons are named by their ids. Needs the scope `mla:read`.
+         */
+        get: operations["readRequestLetter"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -21324,6 +21344,37 @@ export interface operations {
                         item: string;
                         limits: string | null;
                     };
+                };
+            };
+        };
+    };
+    readRequestLetter: {
+        parameters: {
+            query?: {
+                /** @description of the headings; English when left out */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description UUID in lower case, such as 01900000-0000-7000-8000-000000000000
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+            /** @description the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
         };

@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description edd4ce6b3748aad2c84a00e697140798959265bf86821a3a5b52aec20f4c052e, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
+// Written by `npm run gen`; do not edit. Of the description e3db435f57eeb51b7e805def0b9df21e9d9d776720d6ac7973d8de573ba1c7b0, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
