@@ -9,7 +9,7 @@ export type OwnRegister = { instruments: readonly Instrument[]; sources: readonl
 /** Something that is wrong in the file, at a JSON Pointer. */
 export type RegisterFault = { at: string; message: string };
 
-/** The register with what the operator adds. The source that knows up to the latest day wins, whoever brought it. */
+/** The register with what the operator adds. The source that knows up to the latest day wins, also over the project's. */
 export const registerWith = (own: OwnRegister): Register =>
 	registerOf([...instruments, ...regionalInstruments, ...own.instruments], [...acpSources, ...own.sources]);
 
