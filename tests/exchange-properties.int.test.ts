@@ -5,104 +5,24 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { append, readLanes, saveOwn } from "../services/exchange/src/store/lanes.ts";
 import { digestOf, type Header, headerBytes } from "../services/exchange/src/wire/frame.ts";
 import { afterKill, call, hear, type Side, say, sideOf, talk, toldAndHeld, until } from "./support/by-hand.ts";
-import { draft } from "./support/drafts.ts";
-import { agencyId, type OwnedHub, ownedHub, pair } from "./support/two-hubs.ts";
+import { change, feedOf, offered, openTwoSides, raise, readAt, recall } from "./support/by-hand-alerts.ts";
+import { agencyId, type OwnedHub } from "./support/two-hubs.ts";
 
 /**
  * Properties of docs/reliability.md, fault 10, with the real services and PostgreSQL. The test carries the messages of two hubs by hand. So each
  * loss, repetition and end of a process is where the test wants it.
  */
 
-const all = ["FJ", "TO", "VU"];
 let hubs: [OwnedHub, OwnedHub];
 let north: Side;
 let south: Side;
 
 beforeAll(async () => {
-	const byHand = { exchange: { port: 0, url: undefined } };
-	hubs = await Promise.all([ownedHub("north", ["FJ"], all, byHand), ownedHub("south", ["TO", "VU"], all, byHand)]);
-	await Promise.all(hubs.map((hub) => hub.start()));
-	await pair(...hubs);
-	[north, south] = [sideOf(hubs[0]), sideOf(hubs[1])];
-	await until("the units of the other hub", async () => {
-		await talk(north, south);
-		const { foreignAgencies } = north.sync.directory.current() as { foreignAgencies?: readonly unknown[] };
-		return (
-			(foreignAgencies?.length ?? 1) > 0 &&
-			(await reaches(north, "fj-a-1", "TO")) &&
-			(await reaches(south, "to-a-1", "FJ"))
-		);
-	});
-	await talk(north, south);
+	({ hubs, north, south } = await openTwoSides());
 }, 180_000);
 afterAll(async () => {
 	await Promise.all(hubs?.map((hub) => hub.remove()) ?? []);
 });
-
-type Raised = { id: string; reach: { reached: number } };
-type Read = { status: string; title: string; version: number };
-
-const reaches = async ({ hub }: Side, officer: string, country: string) => {
-	const body = draft({ handling: { tlp: "amber", audience: { countries: [country] } } as never });
-	return ((await (await hub.as(officer)).post<Raised>("/alerts", body)).body.reach?.reached ?? 0) > 0;
-};
-const wrote = { north: { officer: "fj-a-1", to: "TO" }, south: { officer: "to-a-1", to: "FJ" } } as const;
-const of = (side: Side) => wrote[side.hub.name as "north" | "south"];
-const bodyOf = (title: string, audience: object) => draft({ title, handling: { tlp: "amber", audience } as never });
-
-const raise = async (side: Side, title: string, audience: object = { countries: [of(side).to] }): Promise<string> => {
-	const answer = await (await side.hub.as(of(side).officer)).post<Raised>("/alerts", bodyOf(title, audience));
-	expect(answer.status, answer.text).toBe(201);
-	return answer.body.id;
-};
-const change = async (
-	side: Side,
-	id: string,
-	version: number,
-	title: string,
-	audience: object = { countries: [of(side).to] },
-) => {
-	const answer = await (await side.hub.as(of(side).officer)).put(`/alerts/${id}`, {
-		expectedVersion: version,
-		draft: bodyOf(title, audience),
-	});
-	expect(answer.status, answer.text).toBe(200);
-};
-const recall = async (side: Side, id: string, version: number) => {
-	const answer = await (await side.hub.as(of(side).officer)).post(`/alerts/${id}/recall`, {
-		expectedVersion: version,
-		reason: "It was another boat.",
-	});
-	expect(answer.status, answer.text).toBe(200);
-};
-const readAt = async ({ hub }: Side, officer: string, id: string) => {
-	const { status, body } = await (await hub.as(officer)).get<Read>(`/alerts/${id}`);
-	return status === 200 ? `${body.status}: ${body.title}` : status;
-};
-/** The last thing that the hub was told of each of these is in its log for the other. */
-const offered = (side: Side, wanted: Record<string, string>) =>
-	until("what was raised is in the log for the other hub", async () => {
-		const { rows } = await side.sync.context.pool.query<{ subject: string; state: string; version: number }>(
-			"select subject, state, version from sent where subject = any ($1::uuid[])",
-			[Object.keys(wanted)],
-		);
-		return (
-			rows.length === Object.keys(wanted).length &&
-			rows.every(({ subject, state, version }) => wanted[subject] === `${state} ${version}`)
-		);
-	});
-/** What an officer was told of each alert, in order. */
-const feedOf = async (side: Side, officer: string, ids: readonly string[]) => {
-	const feed = await (await side.hub.as(officer)).feed("?from=start");
-	await until("the feed", async () => ids.every((id) => feed.items().some(({ data }) => data.id === id)));
-	await feed.close();
-	return ids.map((id) =>
-		feed
-			.items()
-			.filter(({ data }) => data.id === id)
-			.map(({ event, data }) => `${event} ${data.version}`),
-	);
-};
 
 describe("property 3: a hub that is killed before the effect, between effect and cursor, or after the commit, has each effect once", () => {
 	/** Counts what the service of alerts is asked to take. */

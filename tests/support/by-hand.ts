@@ -4,7 +4,7 @@ import { HubError } from "@seamark/errors";
 import { make, type Sync, take } from "../../services/exchange/src/sync/exchange-once.ts";
 import { dictionaryName, packMessage, unpackMessage } from "../../services/exchange/src/sync/pack-message.ts";
 import { openSessions } from "../../services/exchange/src/sync/session.ts";
-import type { OwnedHub } from "./two-hubs.ts";
+import { type OwnedHub, ownedHub, pair } from "./two-hubs.ts";
 
 /** A hub whose messages to others a test carries itself: it loses them, repeats them, and ends processes between any two steps. */
 export type Side = { hub: OwnedHub; sync: Sync };
@@ -48,10 +48,31 @@ const callAgain = async (from: Side, to: Side): Promise<number> => {
 		}
 };
 
+/** Two paired hubs, each with the agencies of the other, as `known` finds. */
+export const openSides = async (
+	known: (north: Side, south: Side) => Promise<boolean>,
+): Promise<{ hubs: [OwnedHub, OwnedHub]; north: Side; south: Side }> => {
+	const byHand = { exchange: { port: 0, url: undefined } };
+	const all = ["FJ", "TO", "VU"];
+	const hubs = await Promise.all([
+		ownedHub("north", ["FJ"], all, byHand),
+		ownedHub("south", ["TO", "VU"], all, byHand),
+	]);
+	await Promise.all(hubs.map((hub) => hub.start()));
+	await pair(...hubs);
+	const [north, south] = [sideOf(hubs[0]), sideOf(hubs[1])];
+	await until("the units of the other hub", async () => {
+		await talk(north, south);
+		return known(north, south);
+	});
+	await talk(north, south);
+	return { hubs, north, south };
+};
+
 /** Until neither has anything more to say. */
 export const talk = async (one: Side, other: Side): Promise<void> => {
 	for (let still = 0, calls = 0; still < 4; calls++) {
-		if (calls > 400) throw new Error("they do not come to an end");
+		if (calls > 2_000) throw new Error("they do not come to an end");
 		still = (await callAgain(one, other)) === 0 ? still + 1 : 0;
 	}
 };

@@ -23,6 +23,8 @@ export type OwnedHub = {
 	stop(): Promise<void>;
 	/** A copy of all that it keeps, while it is stopped; what is returned puts it back. */
 	backUp(): Promise<() => Promise<void>>;
+	/** The same hub once more, from a copy of all that it keeps, while it is stopped. */
+	twin(): Promise<OwnedHub>;
 	remove(): Promise<void>;
 };
 
@@ -44,11 +46,13 @@ export const ownedHub = async (
 	} = {},
 ): Promise<OwnedHub> => {
 	const dataDir = await hubFolder(`exchange-${name}`);
+	const directory = ownerDirectory(name, { countries, all, authority: o.authority ?? false });
+	await writeFile(join(dataDir, "directory.json"), JSON.stringify(directory));
+	return hubIn(name, dataDir, o);
+};
+
+const hubIn = async (name: string, dataDir: string, o: Parameters<typeof ownedHub>[3] = {}): Promise<OwnedHub> => {
 	const directoryFile = join(dataDir, "directory.json");
-	await writeFile(
-		directoryFile,
-		JSON.stringify(ownerDirectory(name, { countries, all, authority: o.authority ?? false })),
-	);
 	// It stays when the hub starts again: other hubs know the address.
 	const own = await freePort();
 	const { port, url } = o.exchange ?? { port: own, url: `https://127.0.0.1:${own}` };
@@ -95,6 +99,11 @@ export const ownedHub = async (
 				await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 				await run("mv", [copy, dataDir]);
 			};
+		},
+		twin: async () => {
+			const copy = `${dataDir}-twin`;
+			await run("cp", ["-a", dataDir, copy]);
+			return hubIn(name, copy, o);
 		},
 		remove: async () => {
 			await stop();

@@ -1,4 +1,4 @@
-import { type Log, type Place, placeIn } from "./chain.ts";
+import { type Log, type Place, placeAt, placeIn } from "./chain.ts";
 
 /** This hub's own log for a peer. */
 export type OwnLog = Log & {
@@ -44,5 +44,8 @@ export const probesOf = (own: OwnLog): Place[] => {
 			if (at <= epoch.start) break;
 		}
 	}
+	// The end of what the peer gave back last, no matter how much was written behind it meanwhile.
+	const covered = placeAt(own, own.covered);
+	if (covered) probes.push(covered);
 	return probes.sort((a, b) => b.position - a.position);
 };

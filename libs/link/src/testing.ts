@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { after, type Epoch, epochAfter, type Frame, type Lane, type Log, lanes, type Place, startOf } from "./chain.ts";
+import {
+	after,
+	type Epoch,
+	epochAfter,
+	type Frame,
+	type Lane,
+	type Log,
+	lanes,
+	type Place,
+	placeAt,
+	startOf,
+} from "./chain.ts";
 import { heardOf, judgeInstance, type PeerInstance } from "./instance.ts";
 import { composeLane, type LaneReceived, type Message, mayCarry, receiveLane } from "./link.ts";
 import type { CursorJudged, OwnLog } from "./own-log.ts";
@@ -184,8 +195,11 @@ export const receive = (hub: Hub, peer: string, message: Message, now: number, r
 		const known = { own: ownLog(own), peer: logOf(theirs) };
 		const received = receiveLane(known, part, random.hex());
 		if (part.probes)
-			remembered[lane] = rememberFor(logOf(theirs), part.probes, (position) =>
-				theirs.rows.slice(position).map(({ frame }) => frame),
+			remembered[lane] = rememberFor(
+				logOf(theirs),
+				part.probes,
+				(position, upTo) => theirs.rows.slice(position, upTo).map(({ frame }) => frame),
+				(common) => pieceAfter(theirs, common),
 			) as Remembered;
 		take(hub, peer, link, { lane, received, again: part.again, bugs });
 		heard[lane] = takeBackOwn(hub, peer, own, received, bugs) ?? noHash(received.cursor, own, part.cursor, bugs);
@@ -197,6 +211,10 @@ export const receive = (hub: Hub, peer: string, message: Message, now: number, r
 	hub.remembered.set(peer, remembered);
 	return true;
 };
+
+/** Pieces are small here, so that most restores take several. */
+const pieceAfter = (theirs: Rows, common: Place): Place | undefined =>
+	theirs.end.position - common.position > 3 ? placeAt(logOf(theirs), common.position + 3) : undefined;
 
 /** The planted fault: positions are compared without their hashes. */
 const noHash = (judged: CursorJudged, own: Rows, cursor: Place, bugs: Bugs): CursorJudged =>
@@ -267,10 +285,11 @@ const takeBackOwn = (
 	});
 	const tail = same < 0 ? [] : since.slice(same);
 	own.rows.length = back.cut;
-	own.end = startOrEnd(own, back.epochs.slice(0, -1), back.cut);
+	const epochs = back.more ? back.epochs : back.epochs.slice(0, -1);
+	own.end = startOrEnd(own, epochs, back.cut);
 	for (const frame of back.told) {
 		append(own, frame);
-		own.end = startOrEnd(own, back.epochs.slice(0, -1), own.end.position);
+		own.end = startOrEnd(own, epochs, own.end.position);
 		if (bugs.noAdopt) continue;
 		const said = saidIn(frame);
 		hub.kept.own.set(said.subject, placeState(hub.kept.own.get(said.subject), stateOf(said)).state);
@@ -278,8 +297,12 @@ const takeBackOwn = (
 	}
 	const last = back.epochs.at(-1);
 	own.epochs = [...back.epochs];
-	if (last) own.end = startOf(last);
 	own.covered = back.cut + back.told.length;
+	if (back.more) {
+		for (const frame of tail) append(own, frame);
+		return { is: "rewound" };
+	}
+	if (last) own.end = startOf(last);
 	for (const frame of tail) writeAgain(hub, peer, own, saidIn(frame));
 	return { is: "held", from: own.covered };
 };

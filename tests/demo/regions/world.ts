@@ -75,7 +75,7 @@ export const holdersOf = async (hub: OwnedHub, officer: string, id: string): Pro
 export const openWorld = async (stage: Stage, stack: AsyncDisposableStack): Promise<World> => {
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
-	const open = (name: string, countries: string[]) => ownedHub(name, countries, all, { now });
+	const open = (name: string, countries: string[]) => ownedHub(name, countries, all, { now, authority: true });
 	const hubs = await Promise.all([open("north", ["FJ"]), open("south", ["TO", "VU"]), open("east", ["WS"])]);
 	for (const hub of hubs) stack.defer(() => hub.remove());
 	await Promise.all(hubs.map((hub) => hub.start()));

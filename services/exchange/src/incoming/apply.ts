@@ -7,7 +7,7 @@ import { takeParcel } from "../parcels/take.ts";
 import { takeDirectory } from "../publish-directory/take.ts";
 import type { LinkRow } from "../store/links.ts";
 import type { Answer } from "../store/subjects.ts";
-import { digestOf, headerBytes } from "../wire/frame.ts";
+import { digestOf, headerBytes, headerOf } from "../wire/frame.ts";
 import { decideTaking, type Taking } from "./decide.ts";
 import { type RejectionBody, readReceipt, readRejection, receiptBody } from "./receipt.ts";
 
@@ -20,8 +20,6 @@ export type Applied = {
 	rejected: RejectionBody[];
 	/** Its agencies have changed: what it may see is looked at again. */
 	directory: boolean;
-	/** It was waited for the alerts service to hear of agencies that came just before. */
-	waited: boolean;
 };
 
 export const nothingApplied = (): Applied => ({
@@ -30,8 +28,34 @@ export const nothingApplied = (): Applied => ({
 	answers: [],
 	rejected: [],
 	directory: false,
-	waited: false,
 });
+
+const add = (into: Applied, part: Applied): void => {
+	for (const [subject, state] of part.held) into.held.set(subject, state);
+	into.replies.push(...part.replies);
+	into.answers.push(...part.answers);
+	into.rejected.push(...part.rejected);
+	into.directory ||= part.directory;
+};
+
+/** Records that are taken at the same time: the services that keep them store such a group in one commit. */
+const atOnce = 64;
+
+/** Frames whose order says nothing: records, each another one. Any other frame stands alone, in its place. */
+export const groupsOf = (frames: readonly Frame[]): { first: number; frames: Frame[] }[] => {
+	const groups: { first: number; frames: Frame[]; subjects: Set<string> | undefined }[] = [];
+	for (const [n, frame] of frames.entries()) {
+		const header = headerOf(frame);
+		const subject = header && records.has(header.kind) ? header.subject : undefined;
+		const last = groups.at(-1);
+		if (subject !== undefined && last?.subjects && !last.subjects.has(subject) && last.frames.length < atOnce) {
+			last.subjects.add(subject);
+			last.frames.push(frame);
+		} else groups.push({ first: n, frames: [frame], subjects: subject === undefined ? undefined : new Set([subject]) });
+	}
+	return groups;
+};
+const records: ReadonlySet<string> = new Set(["alert", "narrow", "recall"]);
 
 /** The other store cannot say now: the batch comes again. Anything else that it says is about the frame. */
 const comesAgain: ReadonlySet<ErrorCode> = new Set([
@@ -91,25 +115,48 @@ export const applyFrames = async (
 	into: Applied,
 ): Promise<void> => {
 	const held = (subject: string) => into.held.get(subject) ?? o.held.get(subject);
-	for (const [n, frame] of o.frames.entries()) {
-		const taking = decideTaking(frame, { held, terms: o.terms });
-		const code = await carryOut(deps, link, taking, into).catch((error: unknown) => {
-			const known = error instanceof HubError ? error.code : "INTERNAL";
-			if (comesAgain.has(known)) throw error;
-			if (known === "INTERNAL") {
-				if (!isPoison(o.troubles, `${o.lane} ${o.from + n}`, deps.context.now())) throw error;
-				deps.context.log.error(
-					{ err: error, hub: link.hub },
-					"a frame of another hub could not be taken, and is passed over",
-				);
-			}
-			return "MALFORMED" as const;
-		});
+	const patience = { over: false };
+	for (const { first, frames } of groupsOf(o.frames)) {
+		const parts = frames.map(() => nothingApplied());
+		const done = await Promise.allSettled(
+			frames.map((frame, n) => {
+				const taking = decideTaking(frame, { held, terms: o.terms });
+				const at = { lane: o.lane, position: o.from + first + n };
+				return takeFrame(deps, link, taking, { ...at, troubles: o.troubles, patience, part: parts[n] as Applied });
+			}),
+		);
+		// What was taken of a group that comes again is asked for again, and answered the same.
+		for (const one of done) if (one.status === "rejected") throw one.reason;
+		for (const part of parts) add(into, part);
+		const codes = done.flatMap((one, n) =>
+			one.status === "fulfilled" && one.value ? { lane: o.lane, position: o.from + first + n, code: one.value } : [],
+		);
 		const known = { agenciesAt: into.directory ? undefined : o.agenciesAt, now: deps.context.now() };
-		if (code === "UNKNOWN_AGENCY" && mayBeKnownSoon(o.troubles, known)) throw new HubError("UNAVAILABLE");
-		if (code) into.replies.push(rejectionFrame({ lane: o.lane, position: o.from + n, code }));
+		if (codes.some(({ code }) => code === "UNKNOWN_AGENCY") && mayBeKnownSoon(o.troubles, known))
+			throw new HubError("UNAVAILABLE");
+		into.replies.push(...codes.map(rejectionFrame));
 	}
 };
+
+/** Why it was not taken; undefined where it was. Throws where it has to come again. */
+const takeFrame = (
+	deps: Deps,
+	link: LinkRow,
+	taking: Taking,
+	o: { lane: Lane; position: number; troubles: Troubles; patience: Patience; part: Applied },
+): Promise<Rejection | undefined> =>
+	carryOut(deps, link, taking, o.part, o.patience).catch((error: unknown) => {
+		const known = error instanceof HubError ? error.code : "INTERNAL";
+		if (comesAgain.has(known)) throw error;
+		if (known === "INTERNAL") {
+			if (!isPoison(o.troubles, `${o.lane} ${o.position}`, deps.context.now())) throw error;
+			deps.context.log.error(
+				{ err: error, hub: link.hub },
+				"a frame of another hub could not be taken, and is passed over",
+			);
+		}
+		return "MALFORMED" as const;
+	});
 
 const rejectionFrame = (rejection: RejectionBody): Frame => {
 	const body = Buffer.from(JSON.stringify(rejection));
@@ -117,7 +164,13 @@ const rejectionFrame = (rejection: RejectionBody): Frame => {
 };
 
 /** Why it was not taken; undefined where it was. */
-const carryOut = async (deps: Deps, link: LinkRow, taking: Taking, into: Applied): Promise<Rejection | undefined> => {
+const carryOut = async (
+	deps: Deps,
+	link: LinkRow,
+	taking: Taking,
+	into: Applied,
+	patience: Patience,
+): Promise<Rejection | undefined> => {
 	const { hub } = link;
 	const to = { key: link.key, by: hub, to: deps.directory.current().hub };
 	switch (taking.do) {
@@ -133,7 +186,7 @@ const carryOut = async (deps: Deps, link: LinkRow, taking: Taking, into: Applied
 				audience: [...audience],
 				body: Buffer.from(taking.body),
 			};
-			const outcome = await takeOnceKnown(deps, request, into);
+			const outcome = await takeOnceKnown(deps, request, patience);
 			if (outcome !== "taken" && outcome !== "known") return rejectionOf(outcome);
 			into.held.set(subject, taking.state);
 			return undefined;
@@ -185,6 +238,8 @@ const carryOut = async (deps: Deps, link: LinkRow, taking: Taking, into: Applied
 	}
 };
 
+/** Over once the alerts service was waited for to hear of agencies that came just before. */
+type Patience = { over: boolean };
 const knownWithinMs = 3_000;
 const lookEveryMs = 100;
 
@@ -192,11 +247,11 @@ const lookEveryMs = 100;
 const takeOnceKnown = async (
 	{ neighbours }: Deps,
 	request: Parameters<Deps["neighbours"]["takeShared"]>[0],
-	into: Applied,
+	patience: Patience,
 ): Promise<string> => {
 	let outcome = await neighbours.takeShared(request);
-	for (let waited = 0; outcome === "UNKNOWN_AGENCY" && !into.waited; waited += lookEveryMs) {
-		if (waited >= knownWithinMs) into.waited = true;
+	for (let waited = 0; outcome === "UNKNOWN_AGENCY" && !patience.over; waited += lookEveryMs) {
+		if (waited >= knownWithinMs) patience.over = true;
 		await pause(lookEveryMs);
 		outcome = await neighbours.takeShared(request);
 	}

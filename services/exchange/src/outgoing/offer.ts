@@ -1,11 +1,12 @@
 import type { sharedAlertsApi } from "@seamark/contracts";
 import type { Tx } from "@seamark/db";
-import type { Lane } from "@seamark/link";
+import { type Frame, type Lane, lanes } from "@seamark/link";
 import { mayTell } from "../agreement/terms.ts";
 import type { Deps } from "../deps.ts";
+import { inParts } from "../in-parts.ts";
 import { append, readLanes, saveOwn } from "../store/lanes.ts";
 import { type LinkRow, termsOf } from "../store/links.ts";
-import { findSent, saveSent } from "../store/subjects.ts";
+import { findSent, type SentRow, saveSent } from "../store/subjects.ts";
 import { digestOf, headerBytes } from "../wire/frame.ts";
 import { decideOffer, type Offered } from "./decide.ts";
 
@@ -40,26 +41,27 @@ export const readFor = async (
 export const offer = async (tx: Tx, deps: Deps, link: LinkRow, subjects: readonly string[]): Promise<boolean> => {
 	const { hub } = link;
 	const rows = await readLanes(tx, hub, true);
-	const offered: Offered[] = [];
-	for (const subject of subjects) offered.push((await readFor(deps, link, subject)).offered);
+	const offered = await inParts(subjects, async (subject) => (await readFor(deps, link, subject)).offered);
 	const sent = await findSent(tx, hub, subjects);
 	const at = new Date(deps.context.now()).toISOString();
-	const ends = { urgent: rows.urgent.own.end, normal: rows.normal.own.end };
-	const touched = new Set<Lane>();
+	const frames: Record<Lane, Frame[]> = { urgent: [], normal: [] };
+	const saved: SentRow[] = [];
 	for (const one of offered) {
 		const before = sent.get(one.subject);
 		const next = decideOffer(before, one);
 		if (!next) continue;
 		const { kind, lane } = next;
 		const { subject, version, digest, audience } = next.sent;
-		ends[lane] = await append(tx, "own", hub, lane, ends[lane], [
-			{ header: headerBytes({ kind, subject, version, digest, audience }) },
-		]);
-		touched.add(lane);
+		frames[lane].push({ header: headerBytes({ kind, subject, version, digest, audience }) });
 		const withdrawn = next.sent.state === "shown" ? null : (before?.withdrawnAt?.toISOString() ?? at);
-		await saveSent(tx, hub, { ...next.sent, withdrawnAt: withdrawn, answer: before?.answer ?? null });
+		saved.push({ ...next.sent, withdrawnAt: withdrawn, answer: before?.answer ?? null });
 	}
-	for (const lane of touched) await saveOwn(tx, hub, lane, { ...rows[lane].own, end: ends[lane] });
-	if (touched.size > 0) deps.news.tell(hub);
-	return touched.size > 0;
+	await saveSent(tx, hub, saved);
+	const touched = lanes.filter((lane) => frames[lane].length > 0);
+	for (const lane of touched) {
+		const end = await append(tx, "own", hub, lane, rows[lane].own.end, frames[lane]);
+		await saveOwn(tx, hub, lane, { ...rows[lane].own, end });
+	}
+	if (touched.length > 0) deps.news.tell(hub);
+	return touched.length > 0;
 };

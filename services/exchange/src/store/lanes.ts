@@ -10,16 +10,13 @@ import {
 	type Place,
 	startOf,
 } from "@seamark/link";
-import type { SignedHeads } from "../wire/message.ts";
 
 type Db = Pick<Pool | Tx, "query">;
 
 /** A log as its row holds it. */
 export type Kept = { epochs: Epoch[]; end: Place };
 export type KeptOwn = Kept & { keptFrom: number; covered: number };
-/** With what the other side signed in the message that ended there: proof for it, when it was put back from a backup. */
-export type KeptPeer = Kept & Partial<SignedHeads>;
-export type LaneRow = { own: KeptOwn; peer: KeptPeer | null };
+export type LaneRow = { own: KeptOwn; peer: Kept | null };
 
 export const newOwn = (epoch: Epoch): KeptOwn => ({ epochs: [epoch], end: startOf(epoch), keptFrom: 1, covered: 0 });
 
@@ -66,7 +63,7 @@ export const ownLogOf = (own: KeptOwn, hashes: ReadonlyMap<number, string>): Own
 export const saveOwn = async (tx: Tx, hub: string, lane: Lane, own: KeptOwn): Promise<void> => {
 	await tx.query("update lane set own = $3 where hub = $1 and lane = $2", [hub, lane, JSON.stringify(own)]);
 };
-export const savePeer = async (tx: Tx, hub: string, lane: Lane, peer: KeptPeer): Promise<void> => {
+export const savePeer = async (tx: Tx, hub: string, lane: Lane, peer: Kept): Promise<void> => {
 	await tx.query("update lane set peer = $3 where hub = $1 and lane = $2", [hub, lane, JSON.stringify(peer)]);
 };
 

@@ -32,3 +32,8 @@ export const hubsBehind = async (db: Pick<Pool | Tx, "query">, serial: number): 
 export const markWritten = async (tx: Tx, hub: string, serial: number): Promise<boolean> =>
 	((await tx.query("update link set directory_serial = $2 where hub = $1 and directory_serial < $2", [hub, serial]))
 		.rowCount ?? 0) > 0;
+
+/** This hub was put back from a backup, and has published more since than it knows: a hub that has a later one takes no earlier one. */
+export const publishAfter = async (tx: Tx, serial: number): Promise<void> => {
+	await tx.query("update own_directory set serial = $1, digest = '' where serial <= $1", [serial]);
+};

@@ -45,30 +45,21 @@ export const sentTo = async (
 		)
 	).rows;
 
-export const saveSent = async (
-	tx: Tx,
-	hub: string,
-	row: Omit<Sent, "withdrawnAt"> & { withdrawnAt: string | null },
-): Promise<void> => {
+export type SentRow = Omit<Sent, "withdrawnAt"> & { withdrawnAt: string | null };
+
+/** Each of another subject. */
+export const saveSent = async (tx: Tx, hub: string, rows: readonly SentRow[]): Promise<void> => {
+	if (rows.length === 0) return;
 	await tx.query(
 		`insert into sent (hub, subject, originator, version, state, digest, audience, shown_version, withdrawn_at, answer, older)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		select $1, r.subject, r.originator, r.version, r.state, r.digest, array(select jsonb_array_elements_text(r.audience)::uuid),
+			r."shownVersion", r."withdrawnAt", r.answer, r.older
+		from jsonb_to_recordset($2::jsonb) as r(subject uuid, originator uuid, version integer, state text, digest text, audience jsonb,
+			"shownVersion" integer, "withdrawnAt" timestamptz, answer jsonb, older text)
 		on conflict (hub, subject) do update set version = excluded.version, state = excluded.state, digest = excluded.digest,
 			audience = excluded.audience, shown_version = excluded.shown_version, withdrawn_at = excluded.withdrawn_at,
 			answer = excluded.answer, older = excluded.older`,
-		[
-			hub,
-			row.subject,
-			row.originator,
-			row.version,
-			row.state,
-			row.digest,
-			row.audience,
-			row.shownVersion,
-			row.withdrawnAt,
-			row.answer && JSON.stringify(row.answer),
-			row.older,
-		],
+		[hub, JSON.stringify(rows)],
 	);
 };
 
@@ -102,15 +93,16 @@ export const findHeld = async (
 	return new Map(rows.map(({ subject, version, state, digest }) => [subject, { version, as: state, digest }]));
 };
 
-export const saveHeld = async (
-	tx: Tx,
-	hub: string,
-	subject: string,
-	{ version, as, digest }: SubjectState,
-): Promise<void> => {
+export const saveHeld = async (tx: Tx, hub: string, held: ReadonlyMap<string, SubjectState>): Promise<void> => {
+	if (held.size === 0) return;
 	await tx.query(
-		`insert into held (hub, subject, version, state, digest) values ($1, $2, $3, $4, $5)
+		`insert into held (hub, subject, version, state, digest)
+		select $1, r.subject, r.version, r.state, r.digest
+		from jsonb_to_recordset($2::jsonb) as r(subject uuid, version integer, state text, digest text)
 		on conflict (hub, subject) do update set version = excluded.version, state = excluded.state, digest = excluded.digest`,
-		[hub, subject, version, as, digest],
+		[
+			hub,
+			JSON.stringify([...held].map(([subject, { version, as, digest }]) => ({ subject, version, state: as, digest }))),
+		],
 	);
 };

@@ -132,38 +132,39 @@ const filled = async (
 	const sent = await findSent(deps.context.pool, link.hub, subjects);
 	const frames: Frame[] = [];
 	let left = o.room;
-	for (const row of stored) {
-		const body = await bodyOf(deps, link, row, sent, o.filling);
-		left -= row.header.length + (body?.length ?? 0);
-		if (left < 0 && frames.length > 0) break;
-		frames.push({ header: row.header, ...(body ? { body } : {}) });
+	for (let n = 0; n < stored.length && left > 0; n += readAtOnce) {
+		const rows = stored.slice(n, n + readAtOnce);
+		const read = await Promise.all(rows.map((row) => bodyOf(deps, link, row, sent)));
+		for (const [k, { body, left: leaves }] of read.entries()) {
+			const header = rows[k]?.header ?? Buffer.alloc(0);
+			left -= header.length + (body?.length ?? 0);
+			if (left < 0 && frames.length > 0) break;
+			frames.push({ header, ...(body ? { body } : {}) });
+			leaves?.(o.filling);
+		}
 	}
 	return frames;
 };
 
-const bodyOf = async (
-	deps: Deps,
-	link: LinkRow,
-	row: FrameRow,
-	sent: ReadonlyMap<string, Sent>,
-	{ shown, stale, unsent }: Filling,
-): Promise<Uint8Array | undefined> => {
+/** Contents that are read at the same time. */
+const readAtOnce = 32;
+
+/** What goes with a frame, and what it leads to where the frame goes. */
+type Body = { body?: Uint8Array | undefined; left?: (filling: Filling) => void };
+
+const bodyOf = async (deps: Deps, link: LinkRow, row: FrameRow, sent: ReadonlyMap<string, Sent>): Promise<Body> => {
 	const header = headerOf(row);
-	if (row.body && header?.kind === "parcel" && !parcelsGo(deps, link)(header.audience[0] ?? "")) {
-		unsent.push({ position: row.position, receiver: header.audience[0] ?? "" });
-		return undefined;
-	}
-	if (row.body) return header?.kind === "directory" ? latestDirectory(deps, row) : row.body;
+	const receiver = header?.audience[0] ?? "";
+	if (row.body && header?.kind === "parcel" && !parcelsGo(deps, link)(receiver))
+		return { left: ({ unsent }) => unsent.push({ position: row.position, receiver }) };
+	if (row.body) return { body: header?.kind === "directory" ? await latestDirectory(deps, row) : row.body };
 	const last = header && sent.get(header.subject);
 	// A later frame says more, or takes it back.
-	if (header?.kind !== "alert" || last?.version !== header.version) return undefined;
-	const { offered, body } = await readFor(deps, link, header.subject);
-	if (!mayFill(header, offered)) {
-		stale.push(header.subject);
-		return undefined;
-	}
-	shown.push({ subject: header.subject, originator: last.originator });
-	return body;
+	if (header?.kind !== "alert" || last?.version !== header.version) return {};
+	const { subject } = header;
+	const { offered, body } = await readFor(deps, link, subject);
+	if (!mayFill(header, offered)) return { left: ({ stale }) => stale.push(subject) };
+	return { body, left: ({ shown }) => shown.push({ subject, originator: last.originator }) };
 };
 
 const latestDirectory = async ({ context }: Deps, row: FrameRow): Promise<Uint8Array | undefined> => {

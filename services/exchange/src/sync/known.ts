@@ -48,6 +48,7 @@ export const knownOf = async (
 		...said,
 		...backwards(row.own),
 		...row.own.epochs.map(({ start }) => start),
+		row.own.covered,
 		...(part?.remembered ? [part.remembered.common.position, part.remembered.at.position] : []),
 	];
 	const theirs = [...said, ...(part?.probes ?? []).map(({ position }) => position), peer.end.position];

@@ -1,27 +1,19 @@
 import { type Pool, type Tx, transact } from "@seamark/db";
 import { openValidator } from "@seamark/http";
-import {
-	commonPlace,
-	heardOf,
-	judgeInstance,
-	type Lane,
-	type LaneReceived,
-	lanes,
-	receiveLane,
-	rememberFor,
-	type Taken,
-} from "@seamark/link";
+import { heardOf, judgeInstance, type Lane, type LaneReceived, lanes, receiveLane, type Taken } from "@seamark/link";
 import { Terms, termsText } from "../agreement/terms.ts";
 import type { Deps } from "../deps.ts";
 import { type Applied, applyFrames, forgetUnknown, nothingApplied } from "../incoming/apply.ts";
 import { signedBy } from "../keys/hub-key.ts";
-import { append, cutAfter, framesAfter, type LaneRow, readLanes, rejected, saveOwn, savePeer } from "../store/lanes.ts";
+import { dropHeadsAfter, saveHead } from "../store/heads.ts";
+import { append, cutAfter, type LaneRow, readLanes, rejected, saveOwn, savePeer } from "../store/lanes.ts";
 import { findLink, heardFrom, type LinkRow, nextCount, takePeerTerms, termsOf, withPeerTerms } from "../store/links.ts";
 import { findHeld, saveAnswer, saveHeld } from "../store/subjects.ts";
 import { headerOf } from "../wire/frame.ts";
 import { headsText, type Said, type SignedHeads } from "../wire/message.ts";
 import { cursorOf, knownLanes, peerOf } from "./known.ts";
 import { withProvenBack } from "./proven-back.ts";
+import { rememberedFor } from "./remembered.ts";
 import { adoptBack, takeBackLane } from "./restored.ts";
 import type { Session } from "./session.ts";
 
@@ -60,7 +52,7 @@ export const receive = async (deps: Deps, session: Session, hub: string, heard: 
 	const received = await judge(pool, hub, before, said, epochs);
 	const applied = await apply(deps, session, terms ? withPeerTerms(link, terms.terms) : link, before, said, received);
 	await adoptBack(deps, received);
-	session.remembered = await rememberedFor(deps, hub, before, said);
+	session.remembered = await rememberedFor(pool, hub, before, said, session.bytesPerSecond);
 	const { cursors } = await transact(pool, async (tx) => {
 		const rows = await readLanes(tx, hub, true);
 		// This hub may have written more meanwhile; of the other side's log nobody else writes.
@@ -157,26 +149,6 @@ const apply = async (
 	return applied;
 };
 
-/** A hub that was put back from a backup asks for what it told this one: it gets it with the next message. */
-const rememberedFor = async (deps: Deps, hub: string, rows: Record<Lane, LaneRow>, said: Said) => {
-	const { pool } = deps.context;
-	const known = await knownLanes(pool, hub, rows, said.lanes);
-	const remembered: Session["remembered"] = {};
-	for (const lane of lanes) {
-		const { probes } = said.lanes[lane];
-		const { heads, signature } = rows[lane].peer ?? {};
-		if (!probes || heads === undefined || signature === undefined) continue;
-		const common = commonPlace(known[lane].peer, probes);
-		if (!common) continue;
-		const frames = await framesAfter(pool, "peer", hub, lane, common.position, mostRemembered);
-		const found = rememberFor(known[lane].peer, probes, () => frames.map(({ header }) => ({ header })));
-		if (found) remembered[lane] = { ...found, heads, signature };
-	}
-	return remembered;
-};
-
-const mostRemembered = 1_000_000;
-
 const storeTaken = async (
 	tx: Tx,
 	hub: string,
@@ -187,9 +159,13 @@ const storeTaken = async (
 	signed: SignedHeads,
 ): Promise<void> => {
 	const peer = peerOf(row, said.lanes[lane]);
-	if (peer && taken.keep < peer.end.position) await cutAfter(tx, "peer", hub, lane, taken.keep);
+	if (peer && taken.keep < peer.end.position) {
+		await cutAfter(tx, "peer", hub, lane, taken.keep);
+		await dropHeadsAfter(tx, hub, lane, taken.keep);
+	}
 	await append(tx, "peer", hub, lane, peer?.end ?? taken.end, taken.take);
-	await savePeer(tx, hub, lane, { epochs: [...taken.epochs], end: taken.end, ...signed });
+	await savePeer(tx, hub, lane, { epochs: [...taken.epochs], end: taken.end });
+	await saveHead(tx, hub, lane, { position: taken.end.position, ...signed });
 };
 
 const storeLane = async (
@@ -215,7 +191,7 @@ const storeApplied = async (
 	hub: string,
 	{ held, replies, answers, rejected: codes }: Applied,
 ): Promise<void> => {
-	for (const [subject, state] of held) await saveHeld(tx, hub, subject, state);
+	await saveHeld(tx, hub, held);
 	for (const { subject, answer } of answers) await saveAnswer(tx, hub, subject, answer);
 	for (const { lane, position, code } of codes) await rejected(tx, hub, lane, position, code);
 	if (replies.length === 0) return;

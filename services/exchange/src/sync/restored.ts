@@ -1,30 +1,42 @@
 import type { Tx } from "@seamark/db";
 import {
 	type CursorJudged,
+	type Epoch,
+	type Frame,
 	type GivenBack,
 	type Lane,
 	type LaneReceived,
 	lanes,
+	type Place,
 	placeAt,
 	startOf,
 } from "@seamark/link";
 import type { Deps } from "../deps.ts";
+import { inParts } from "../in-parts.ts";
 import { offer } from "../outgoing/offer.ts";
-import { append, cutAfter, framesAfter, hashesAt, type KeptOwn, logOf, saveOwn } from "../store/lanes.ts";
+import {
+	append,
+	cutAfter,
+	type FrameRow,
+	framesAfter,
+	hashesAt,
+	type KeptOwn,
+	logOf,
+	saveOwn,
+} from "../store/lanes.ts";
 import type { LinkRow } from "../store/links.ts";
-import { findSent, saveSent } from "../store/subjects.ts";
-import { digestOf, headerOf } from "../wire/frame.ts";
+import { publishAfter } from "../store/own-directory.ts";
+import { findSent, type SentRow, saveSent } from "../store/subjects.ts";
+import { digestOf, type Header, headerOf } from "../wire/frame.ts";
 
 /** This hub was put back from a backup. Recalls that it made since are adopted before anything else happens, and before anything is sent. */
 export const adoptBack = async ({ neighbours }: Deps, received: Record<Lane, LaneReceived>): Promise<void> => {
-	for (const lane of lanes) {
+	const recalled = lanes.flatMap((lane) => {
 		const { back } = received[lane];
-		if (!back || "not" in back) continue;
-		for (const frame of back.told) {
-			const header = headerOf(frame);
-			if (header?.kind === "recall") await neighbours.adoptRecall(header.subject);
-		}
-	}
+		return !back || "not" in back ? [] : back.told.flatMap((frame) => headerOf(frame) ?? []);
+	});
+	const subjects = recalled.filter(({ kind }) => kind === "recall").map(({ subject }) => subject);
+	await inParts([...new Set(subjects)], (subject) => neighbours.adoptRecall(subject));
 };
 
 /** The own log as the other hub remembers it; what was written since the backup goes on behind it, as it is by now. */
@@ -37,56 +49,94 @@ export const takeBackLane = async (
 	back: GivenBack,
 ): Promise<CursorJudged> => {
 	const { hub } = link;
-	const since = await framesAfter(tx, "own", hub, lane, back.cut, 1_000_000);
+	const since = await framesAfter(tx, "own", hub, lane, back.cut, mostSince);
 	await cutAfter(tx, "own", hub, lane, back.cut);
 	const hashes = await hashesAt(tx, "own", hub, lane, [back.cut, ...back.epochs.map(({ start }) => start)]);
-	const from = placeAt(logOf({ epochs: back.epochs.slice(0, -1), end: own.end }, hashes), back.cut);
+	const epochs = back.more ? back.epochs : back.epochs.slice(0, -1);
+	const from = placeAt(logOf({ epochs: [...epochs], end: own.end }, hashes), back.cut);
 	if (!from) throw new Error("what the other hub gave back does not follow on the own log");
-	let end = from;
-	for (const frame of back.told) {
-		end = await append(tx, "own", hub, lane, end, [frame]);
-		const next = back.epochs.slice(0, -1).find(({ start, id }) => start === end.position && id !== end.epoch);
-		if (next) end = startOf(next);
-	}
+	const told = await appendTold(tx, hub, lane, { from, epochs, told: back.told });
+	const covered = told.position;
 	const last = back.epochs.at(-1);
-	const covered = end.position;
-	await saveOwn(tx, hub, lane, { ...own, epochs: [...back.epochs], end: last ? startOf(last) : end, covered });
+	const begins = back.more || !last ? told : startOf(last);
+	// What was written since is no part of what was given back. Records are looked at again, once all of it is there.
+	const kept = back.more ? since : since.filter(isKept);
+	const end = await append(tx, "own", hub, lane, begins, kept.map(frameOf));
+	await saveOwn(tx, hub, lane, { ...own, epochs: [...back.epochs], end, covered });
 	await rememberTold(tx, deps, hub, back);
-	const subjects = since.flatMap((frame) => headerOf(frame)?.subject || []);
+	if (back.more) return { is: "rewound" };
+	const subjects = since.filter((frame) => !isKept(frame)).flatMap((frame) => headerOf(frame)?.subject || []);
 	await offer(tx, deps, link, [...new Set(subjects)]);
 	return { is: "held", from: covered };
 };
 
+const mostSince = 1_000_000;
+const frameOf = ({ header, body }: FrameRow): Frame => ({ header, ...(body ? { body } : {}) });
+/** Receipts, directories and what is sealed are nowhere else: they go on behind what was given back. */
+const isKept = ({ body }: FrameRow): boolean => body !== null;
+
+/** Goes over into each epoch where it begins. */
+const appendTold = async (
+	tx: Tx,
+	hub: string,
+	lane: Lane,
+	{ from, epochs, told }: { from: Place; epochs: readonly Epoch[]; told: readonly Frame[] },
+): Promise<Place> => {
+	let end = from;
+	for (let n = 0; n < told.length; ) {
+		const { position, epoch } = end;
+		const next = epochs.slice(epochs.findIndex(({ id }) => id === epoch) + 1)[0];
+		const upTo = next ? n + next.start - position : told.length;
+		end = await append(tx, "own", hub, lane, end, told.slice(n, upTo));
+		n = Math.min(upTo, told.length);
+		if (next && next.start === end.position) end = startOf(next);
+	}
+	return end;
+};
+
 /** The last word that the hub was told of each record counts: what the backup says of it is older, and is not told again. */
 const rememberTold = async (tx: Tx, { neighbours, context }: Deps, hub: string, { told }: GivenBack): Promise<void> => {
-	const headers = told
-		.flatMap((frame) => headerOf(frame) ?? [])
-		.filter(({ kind }) => ["alert", "narrow", "recall"].includes(kind));
-	const sent = await findSent(
-		tx,
-		hub,
-		headers.map(({ subject }) => subject),
+	const all = told.flatMap((frame) => headerOf(frame) ?? []);
+	const serials = all.filter(({ kind }) => kind === "directory").map(({ version }) => version);
+	if (serials.length > 0) await publishAfter(tx, Math.max(...serials));
+	const headers = all.filter(({ kind }) => ["alert", "narrow", "recall"].includes(kind));
+	const subjects = [...new Set(headers.map(({ subject }) => subject))];
+	const sent = await findSent(tx, hub, subjects);
+	const bodies = new Map(
+		await inParts(subjects, async (subject) => [subject, (await neighbours.readShared(subject, hub)).body] as const),
 	);
-	const at = new Date(context.now()).toISOString();
-	for (const { kind, subject, version, digest, audience } of headers) {
-		const before = sent.get(subject);
-		if (before && before.version >= version) continue;
-		const read = await neighbours.readShared(subject, hub);
-		const row = {
-			subject,
-			originator: before?.originator ?? originatorOf(read.body),
-			version,
-			state: kind === "alert" ? ("shown" as const) : kind === "narrow" ? ("hidden" as const) : ("recalled" as const),
-			digest,
-			audience: [...audience],
-			shownVersion: kind === "alert" ? version : (before?.shownVersion ?? version - 1),
-			withdrawnAt: kind === "alert" ? null : at,
-			answer: before?.answer ?? null,
-			older: read.body.length > 0 && digestOf(read.body) !== digest ? digestOf(read.body) : null,
-		};
-		await saveSent(tx, hub, row);
-		sent.set(subject, { ...row, withdrawnAt: null });
+	const rows = new Map<string, SentRow>();
+	for (const header of headers) {
+		const { subject } = header;
+		const before = rows.get(subject) ?? sent.get(subject);
+		if (before && before.version >= header.version) continue;
+		const body = bodies.get(subject) ?? Buffer.alloc(0);
+		rows.set(subject, toldRow(header, before, { body, at: new Date(context.now()).toISOString() }));
 	}
+	await saveSent(tx, hub, [...rows.values()]);
+};
+
+const stateOf: Record<string, SentRow["state"]> = { alert: "shown", narrow: "hidden", recall: "recalled" };
+
+const toldRow = (
+	{ kind, subject, version, digest, audience }: Header,
+	before: Pick<SentRow, "originator" | "shownVersion" | "answer"> | undefined,
+	{ body, at }: { body: Buffer; at: string },
+): SentRow => {
+	const shown = kind === "alert";
+	const here = body.length > 0 ? digestOf(body) : digest;
+	return {
+		subject,
+		originator: before?.originator ?? originatorOf(body),
+		version,
+		state: stateOf[kind] ?? "shown",
+		digest,
+		audience: [...audience],
+		shownVersion: shown ? version : (before?.shownVersion ?? version - 1),
+		withdrawnAt: shown ? null : at,
+		answer: before?.answer ?? null,
+		older: here === digest ? null : here,
+	};
 };
 
 const nobody = "00000000-0000-0000-0000-000000000000";

@@ -64,6 +64,7 @@ const laneOut = (part: SaidLane): exchangeApi.LanePart =>
 						frames: framesOut(part.remembered.frames),
 						heads: part.remembered.heads,
 						headsSignature: bytes(part.remembered.signature),
+						more: part.remembered.more ?? false,
 					},
 				}
 			: {}),
@@ -105,7 +106,7 @@ const laneIn = (part: exchangeApi.LanePart | undefined): SaidLane | undefined =>
 };
 
 const rememberedIn = (
-	{ epochs, frames, heads, headsSignature }: exchangeApi.Remembered,
+	{ epochs, frames, heads, headsSignature, more }: exchangeApi.Remembered,
 	common: exchangeApi.Place,
 	at: exchangeApi.Place,
 ): Remembered & SignedHeads => ({
@@ -115,11 +116,18 @@ const rememberedIn = (
 	frames: framesIn(frames),
 	heads,
 	signature: hex(headsSignature),
+	...(more ? { more: true as const } : {}),
 });
 
 /** What the signature of a message covers: who says it to whom, and where the speaker's logs end. */
 export const headsText = (o: { from: string; to: string; at: Record<Lane, Place> }): string =>
 	JSON.stringify([o.from, o.to, ...lanes.map((lane) => [o.at[lane].epoch, o.at[lane].position, o.at[lane].hash])]);
+
+/** Where the log of a lane ended by such a text. It was checked when it was taken. */
+export const signedPlace = (heads: string, lane: Lane): Place | undefined => {
+	const place = (JSON.parse(heads) as [string, string, ...[string, number, string][]])[2 + lanes.indexOf(lane)];
+	return Array.isArray(place) ? { epoch: place[0], position: place[1], hash: place[2] } : undefined;
+};
 
 /** Whether such a text of these two hubs says that the speaker's log ended there. */
 export const headsSay = (heads: string, o: { from: string; to: string; lane: Lane; at: Place }): boolean => {

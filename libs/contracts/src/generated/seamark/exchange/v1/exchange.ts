@@ -77,6 +77,8 @@ export interface Remembered {
   /** As the hub that gets this back signed it in the message that ended at `at`. Without it anybody could give back what was never said. */
   heads: string;
   headsSignature: Buffer;
+  /** The hub asks again for what comes behind it, and sends nothing before it has the last piece. */
+  more: boolean;
 }
 
 export interface Frame {
@@ -751,7 +753,15 @@ export const LanePart: MessageFns<LanePart> = {
 };
 
 function createBaseRemembered(): Remembered {
-  return { common: undefined, epochs: [], at: undefined, frames: [], heads: "", headsSignature: Buffer.alloc(0) };
+  return {
+    common: undefined,
+    epochs: [],
+    at: undefined,
+    frames: [],
+    heads: "",
+    headsSignature: Buffer.alloc(0),
+    more: false,
+  };
 }
 
 export const Remembered: MessageFns<Remembered> = {
@@ -773,6 +783,9 @@ export const Remembered: MessageFns<Remembered> = {
     }
     if (message.headsSignature.length !== 0) {
       writer.uint32(50).bytes(message.headsSignature);
+    }
+    if (message.more !== false) {
+      writer.uint32(56).bool(message.more);
     }
     return writer;
   },
@@ -838,6 +851,14 @@ export const Remembered: MessageFns<Remembered> = {
             message.headsSignature = Buffer.from(reader.bytes());
             continue;
           }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.more = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -863,6 +884,7 @@ export const Remembered: MessageFns<Remembered> = {
     message.frames = object.frames?.map((e) => Frame.fromPartial(e)) || [];
     message.heads = object.heads ?? "";
     message.headsSignature = object.headsSignature ?? Buffer.alloc(0);
+    message.more = object.more ?? false;
     return message;
   },
 };
