@@ -5,8 +5,8 @@ import type { SignedHeads } from "../wire/message.ts";
 type Db = Pick<Pool | Tx, "query">;
 export type Head = SignedHeads & { position: number };
 
-/** Between two heads that are kept there are about as many frames as one message takes. */
-const apart = 400;
+/** Between two heads that are kept there are no more frames than fit into one message. */
+const apart = 100;
 
 /** The end of the other side's log, as it signed it. Of ends that lie close to each other the last one is kept. */
 export const saveHead = async (tx: Tx, hub: string, lane: Lane, head: Head): Promise<void> => {

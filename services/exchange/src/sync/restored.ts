@@ -59,22 +59,41 @@ export const takeBackLane = async (
 	const covered = told.position;
 	const last = back.epochs.at(-1);
 	const begins = back.more || !last ? told : startOf(last);
-	// What was written since is no part of what was given back. Records are looked at again, once all of it is there.
-	const kept = back.more ? since : since.filter(isKept);
+	const written = new Set(since.flatMap((frame) => headerOf(frame)?.subject || []));
+	await rememberTold(tx, deps, hub, back, written);
+	// What was written since goes on behind what was given back.
+	const { kept, again } = back.more ? { kept: since, again: [] } : await lastWords(tx, hub, since, written);
 	const end = await append(tx, "own", hub, lane, begins, kept.map(frameOf));
 	await saveOwn(tx, hub, lane, { ...own, epochs: [...back.epochs], end, covered });
-	await rememberTold(tx, deps, hub, back);
 	if (back.more) return { is: "rewound" };
-	const subjects = since.filter((frame) => !isKept(frame)).flatMap((frame) => headerOf(frame)?.subject || []);
-	await offer(tx, deps, link, [...new Set(subjects)]);
+	await offer(tx, deps, link, again);
 	return { is: "held", from: covered };
+};
+
+/**
+ * Of what was written since: receipts, directories and what is sealed are nowhere else. The other hub has not heard of a record that is the last
+ * word here; of any other one it was told more, and that is looked at again.
+ */
+const lastWords = async (
+	tx: Tx,
+	hub: string,
+	since: readonly FrameRow[],
+	written: ReadonlySet<string>,
+): Promise<{ kept: FrameRow[]; again: string[] }> => {
+	const sent = await findSent(tx, hub, [...written]);
+	const kept: FrameRow[] = [];
+	const again = new Set<string>();
+	for (const frame of since) {
+		const header = headerOf(frame);
+		const last = header && sent.get(header.subject);
+		if (frame.body !== null || (last?.version === header?.version && last?.digest === header?.digest)) kept.push(frame);
+		else if (header?.subject) again.add(header.subject);
+	}
+	return { kept, again: [...again] };
 };
 
 const mostSince = 1_000_000;
 const frameOf = ({ header, body }: FrameRow): Frame => ({ header, ...(body ? { body } : {}) });
-/** Receipts, directories and what is sealed are nowhere else: they go on behind what was given back. */
-const isKept = ({ body }: FrameRow): boolean => body !== null;
-
 /** Goes over into each epoch where it begins. */
 const appendTold = async (
 	tx: Tx,
@@ -95,7 +114,14 @@ const appendTold = async (
 };
 
 /** The last word that the hub was told of each record counts: what the backup says of it is older, and is not told again. */
-const rememberTold = async (tx: Tx, { neighbours, context }: Deps, hub: string, { told }: GivenBack): Promise<void> => {
+const rememberTold = async (
+	tx: Tx,
+	{ neighbours, context }: Deps,
+	hub: string,
+	{ told }: GivenBack,
+	/** What this hub has written since: its versions count from what the backup says, and the other hub has not heard of them. */
+	written: ReadonlySet<string>,
+): Promise<void> => {
 	const all = told.flatMap((frame) => headerOf(frame) ?? []);
 	const serials = all.filter(({ kind }) => kind === "directory").map(({ version }) => version);
 	if (serials.length > 0) await publishAfter(tx, Math.max(...serials));
@@ -109,7 +135,8 @@ const rememberTold = async (tx: Tx, { neighbours, context }: Deps, hub: string, 
 	for (const header of headers) {
 		const { subject } = header;
 		const before = rows.get(subject) ?? sent.get(subject);
-		if (before && before.version >= header.version) continue;
+		const counts = before && (rows.has(subject) || !written.has(subject));
+		if (counts && before.version >= header.version) continue;
 		const body = bodies.get(subject) ?? Buffer.alloc(0);
 		rows.set(subject, toldRow(header, before, { body, at: new Date(context.now()).toISOString() }));
 	}
