@@ -41,7 +41,7 @@ const add = (into: Applied, part: Applied): void => {
 /** Records that are taken at the same time: the services that keep them store such a group in one commit. */
 const atOnce = 64;
 
-/** Puts frames together that are taken side by side: each is about another record. A frame of any other kind stands alone, in its place. */
+/** Puts frames together that are taken side by side: each is about another record. A frame of any other kind is alone, in its place. */
 export const groupsOf = (frames: readonly Frame[]): { first: number; frames: Frame[] }[] => {
 	const groups: { first: number; frames: Frame[]; subjects: Set<string> | undefined }[] = [];
 	for (const [n, frame] of frames.entries()) {
