@@ -12,11 +12,12 @@ const until = "2026-08-01T00:00:00.000Z";
 const authority = { requesting: id(1), requested: id(2) };
 
 /** Fiji files a request and releases a witness in it. */
-const chains = (content: object) => {
+const chains = (content: object, ...after: "withdraw"[]) => {
 	let copy = openCopy(id(3), "requesting", authority);
 	for (const said of [
 		{ kind: "submit" as const, content: {} },
 		{ kind: "release-identity" as const, content: { ...content } },
+		...after.map((kind) => ({ kind, content: {} })),
 	]) {
 		const made = prepare(copy, { ...said, at });
 		if (!("bytes" in made)) throw new Error(JSON.stringify(made));
@@ -34,6 +35,10 @@ test("an identity is released to the other side alone, and by what holds in the 
 	// What was erased, or signed by somebody who says something else under these names, lets nobody.
 	expect(releasedTo("requested", chains({ ...release, release: undefined }))).toEqual([]);
 	expect(releasedTo("requested", chains({ ...release, person: { id: id(4) } }))).toEqual([]);
+});
+
+test("a release ends with its request: withdrawn, it lets nobody open anybody", () => {
+	expect(releasedTo("requested", chains(release, "withdraw"))).toEqual([]);
 });
 
 test("an identity is released between two authorities of one hub, for which that hub signs", async () => {
