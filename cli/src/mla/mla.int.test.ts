@@ -8,6 +8,11 @@ import { run } from "../testing/run.ts";
 import { openStage } from "../testing/stage.ts";
 
 const stage = openStage("fj-central-authority-desk-1");
+const jointInvestigation = {
+	...{ id: id(2), subject: "A vessel (invented)", openedBy: id(3), members: [], stage: "open" },
+	openedAt: "2026-01-02T03:04:05Z",
+	endsAt: "2026-02-02T03:04:05Z",
+};
 const request = (more: object = {}) => ({
 	...{
 		id: id(1),
@@ -118,15 +123,7 @@ const hub: Record<string, Handler> = {
 		measures: ["video"],
 		until: "2026-01-02T03:04:05Z",
 	}),
-	"GET /mla/joint-investigations": says(200, {
-		items: [
-			{
-				...{ id: id(2), subject: "A vessel (invented)", openedBy: id(3), members: [], stage: "open" },
-				openedAt: "2026-01-02T03:04:05Z",
-				endsAt: "2026-02-02T03:04:05Z",
-			},
-		],
-	}),
+	"GET /mla/joint-investigations": says(200, { items: [jointInvestigation] }),
 	[`GET /mla/joint-investigations/${id(2)}/items`]: says(200, {
 		items: [
 			{
@@ -140,6 +137,10 @@ const hub: Record<string, Handler> = {
 		],
 	}),
 	[`POST /mla/joint-investigations/${id(2)}/items`]: says(201, { id: id(4) }),
+	[`POST /mla/joint-investigations/${id(2)}/items/${id(4)}/withdraw`]: says(200, { id: id(4) }),
+	[`POST /mla/joint-investigations/${id(2)}/accept`]: says(200, jointInvestigation),
+	[`POST /mla/joint-investigations/${id(2)}/leave`]: says(200, { id: id(2) }),
+	"POST /mla/joint-investigations": says(201, jointInvestigation),
 	[`GET /mla/requests/${id(1)}/erasure`]: says(200, {
 		id: id(1),
 		state: "done",
@@ -188,7 +189,11 @@ it("every command of the room is understood, and so is every command that one of
 		["cases", id(1), "--add", id(3)],
 		["identity", id(1), id(2)],
 		["joint"],
+		["joint-open", "A vessel (invented)", "--with", id(9), "--until", "2026-02-02T03:04:05Z"],
+		["joint-accept", id(2)],
+		["joint-leave", id(2)],
 		["joint-items", id(2)],
+		["joint-items", id(2), "--withdraw", id(4)],
 		["joint-items", id(2), "--add", "It left Suva (invented)"],
 		["files", id(1)],
 		["custody", id(4)],
@@ -213,6 +218,22 @@ it("every command of the room is understood, and so is every command that one of
 		// An exported thread of nothing is refused as one; everything else is done.
 		expect([hint, code, stderr]).toEqual([hint, words.includes("verify") ? 2 : 0, expect.anything()]);
 	}
+});
+
+it("a register file is listed without a hub, and all that is wrong with one is told", async () => {
+	const rows = [{ country: "NZ", instrument: "untoc", bound: "2002-07-19", how: "ratification" }];
+	const source = { document: "UN Treaty Collection", part: "XVIII-12", asOf: "2026-01-01", rows };
+	const good = await stage.file("treaties.json", JSON.stringify({ format: 1, sources: [source] }));
+	const listed = await run(stage.home, ["mla", "register", "--file", good, "--json"]);
+	expect([listed.code, listed.stderr]).toEqual([0, ""]);
+	expect((JSON.parse(listed.stdout) as { items: object[] }).items[0]).toMatchObject({
+		...{ country: "NZ", instrument: "untoc", status: "bound", asOf: "2026-01-01" },
+		source: "UN Treaty Collection, XVIII-12",
+	});
+	const bad = await stage.file("wrong.json", JSON.stringify({ format: 2, sources: [{ ...source, asOf: "soon" }] }));
+	const refused = await run(stage.home, ["mla", "register", "--file", bad]);
+	expect(refused.code).toBe(2);
+	for (const fault of ["/format", "/sources/0/asOf"]) expect(refused.stderr).toContain(fault);
 });
 
 it("a file goes on where the hub has it after the line broke, and its bytes come once", async () => {

@@ -1,7 +1,7 @@
 import { values } from "@seamark/client/values";
 import { type Command, Option } from "commander";
 import type { Run } from "../run.ts";
-import { examples, idArgument } from "../terminal/options.ts";
+import { collect, examples, idArgument } from "../terminal/options.ts";
 import { asStored } from "../terminal/output-file.ts";
 
 const room = () => import("./files.ts");
@@ -30,10 +30,38 @@ export const registerTogether = (command: Command, run: Run): void => {
 		.addHelpText("after", examples("mla joint"))
 		.action(run(async (context) => (await shared()).joint(context)));
 	command
+		.command("joint-open")
+		.description("open the shared space of a joint investigation; each authority that you name accepts by itself")
+		.argument("<subject>", "what is investigated, without who a person is")
+		.addOption(
+			new Option("--with <authority>", "another authority, by id or handle; may be repeated")
+				.argParser(collect)
+				.makeOptionMandatory(),
+		)
+		.requiredOption("--until <time>", "when it ends, RFC 3339")
+		.addHelpText(
+			"after",
+			examples('mla joint-open "A vessel" --with ws-central-authority --until 2027-01-01T00:00:00Z'),
+		)
+		.action(run(async (context, [subject], options) => (await shared()).openJoint(context, subject, options)));
+	command
+		.command("joint-accept")
+		.description("take part in a joint investigation to which your authority is invited")
+		.argument("<id>", "of the joint investigation", idArgument)
+		.addHelpText("after", examples("mla joint-accept ID"))
+		.action(run(async (context, [id]) => (await shared()).acceptJoint(context, id)));
+	command
+		.command("joint-leave")
+		.description("leave a joint investigation: what you put there goes with you")
+		.argument("<id>", "of the joint investigation", idArgument)
+		.addHelpText("after", examples("mla joint-leave ID"))
+		.action(run(async (context, [id]) => (await shared()).leaveJoint(context, id)));
+	command
 		.command("joint-items")
 		.description("what is in a joint investigation")
 		.argument("<id>", "of the joint investigation", idArgument)
 		.option("--add <text>", "put something there")
+		.addOption(new Option("--withdraw <item>", "take back what you put there").argParser(idArgument))
 		.addHelpText("after", examples("mla joint-items ID", 'mla joint-items ID --add "It left Suva"'))
 		.action(run(async (context, [id], options) => (await shared()).jointItems(context, id, options)));
 };

@@ -1,4 +1,7 @@
+import type { Answer } from "@seamark/client";
 import type { Context } from "../context.ts";
+import { readAgencies, resolveAgencies } from "../directory/directory.ts";
+import { usageError } from "../terminal/exit.ts";
 import { titledTable } from "../terminal/render.ts";
 import { safeLine } from "../terminal/sanitise.ts";
 
@@ -65,9 +68,55 @@ export const joint = async (context: Context): Promise<void> => {
 	);
 };
 
-export const jointItems = async (context: Context, id: string, o: { add?: string }): Promise<void> => {
+type Joint = Answer<"openJointInvestigation">;
+const toldJoint = ({ out }: Context, done: Joint): void => {
+	if (out.json) {
+		out.document(done);
+		return;
+	}
+	out.say(`It is ${safeLine(done.stage)} for you, until ${out.moment(done.endsAt)}: ${safeLine(done.subject)}`);
+	if (done.stage === "open") out.hint(`What is in it: seamark mla joint-items ${safeLine(done.id)}`);
+};
+
+export const openJoint = async (
+	context: Context,
+	subject: string,
+	o: { with: string[]; until: string },
+): Promise<void> => {
+	const hub = await context.hub();
+	const found = resolveAgencies(o.with, "with", await readAgencies(hub, {}));
+	if (found.faults.length > 0)
+		throw usageError("An authority is not known.", "Find its handle with: seamark agencies", found.faults);
+	const body = { subject, members: found.ids, endsAt: o.until };
+	toldJoint(context, await hub.POST("/mla/joint-investigations", { body }));
+};
+
+export const acceptJoint = async (context: Context, id: string): Promise<void> =>
+	toldJoint(
+		context,
+		await (await context.hub()).POST("/mla/joint-investigations/{id}/accept", { ...at(id), body: null }),
+	);
+
+export const leaveJoint = async (context: Context, id: string): Promise<void> => {
+	const { out } = context;
+	const done = await (await context.hub()).POST("/mla/joint-investigations/{id}/leave", { ...at(id), body: null });
+	if (out.json) return out.document(done);
+	out.say(`${out.paint("green", "Left")} ${safeLine(done.id)}. What you put there is gone for the others.`);
+};
+
+export const jointItems = async (
+	context: Context,
+	id: string,
+	o: { add?: string; withdraw?: string },
+): Promise<void> => {
 	const { out } = context;
 	const hub = await context.hub();
+	if (o.withdraw !== undefined) {
+		const path = { params: { path: { id, item: o.withdraw } } };
+		const done = await hub.POST("/mla/joint-investigations/{id}/items/{item}/withdraw", { ...path, body: null });
+		if (out.json) return out.document(done);
+		return out.say(`${out.paint("green", "Taken back")} ${safeLine(o.withdraw)}`);
+	}
 	if (o.add !== undefined) {
 		const done = await hub.POST("/mla/joint-investigations/{id}/items", { ...at(id), body: { says: o.add } });
 		if (out.json) return out.document(done);
