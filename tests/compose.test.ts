@@ -221,7 +221,7 @@ test("denies by default: nothing published but the proxy and Grafana, no passwor
 	const outward = Object.entries(compose.networks).flatMap(([name, one]) => (one.internal ? [] : [name]));
 	expect(outward).toEqual(["edge", "console", "out"]);
 	const reachOut = containers.filter(([, one]) => networksOf(one).some((network) => outward.includes(network)));
-	expect(reachOut.map(([name]) => name)).toEqual(["proxy", "alerts-1", "alerts-2", "exchange", "grafana"]);
+	expect(reachOut.map(([name]) => name)).toEqual(["proxy", "identity", "alerts-1", "alerts-2", "exchange", "grafana"]);
 	for (const [name, one] of [...hub, ["keys", compose.services.keys as Container] as const]) {
 		expect(one.read_only, name).toBe(true);
 		expect(one.cap_drop, name).toEqual(["ALL"]);

@@ -227,7 +227,7 @@ test("who somebody is opens, an alert is taken back and a key is touched only wi
 	// What is new and speaks of one of these has to say that it is not for it.
 	const shows = /^GET .*(identit(y|ies)|holder$|names$)/;
 	const changes =
-		/^(?!GET ).*(identity$|openings|second-person\/.*answer|recall|keys|clients|passkeys|enrolments|rotate)/;
+		/^(?!GET ).*(identity$|openings|second-person\/.*answer|recall|keys|clients|passkeys|enrolments|provider-subjects|providers|rotate)/;
 	const left = operations
 		.map(([name]) => name)
 		.filter((name) => (shows.test(name) || changes.test(name)) && !again.includes(name));
@@ -250,7 +250,13 @@ const takesPasskeyAgain = [
 	"POST /enrolments/{id}/confirm",
 	"POST /officers/{id}/enrolments",
 	"POST /officers/{id}/passkeys/remove",
+	"POST /officers/{id}/provider-subjects",
 	"POST /posts/{id}/rotate",
+	"POST /provider-subjects/{id}/confirm",
+	"POST /provider-subjects/{id}/remove",
+	"POST /providers",
+	"POST /providers/{id}/confirm",
+	"POST /providers/{id}/remove",
 	"POST /second-person/{id}/answer",
 ];
 /**

@@ -82,7 +82,11 @@ beforeAll(async () => {
 		seed: "demo",
 		durable: false,
 		log: openLogger({ service: "hub", level: "trace", write: (line) => void logged.push(line) }),
-		env: { SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8", SEAMARK_HUB_ID: "https://seamark.example" },
+		env: {
+			SEAMARK_WEBHOOK_ALLOW: "127.0.0.0/8",
+			SEAMARK_PROVIDER_ALLOW: "127.0.0.0/8",
+			SEAMARK_HUB_ID: "https://seamark.example",
+		},
 	});
 	firstMetrics = await (await fetch(`${hub.url}/metrics`)).text();
 	description = (await (await fetch(`${hub.url}/openapi.json`)).json()) as Description;

@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
 	"services/case-intake/src/persons/person/replacing-identity.ts": "who wrote it down within a day is not asked",
 	"services/case-intake/src/second-person/second-person.ts": "the first officer does what was confirmed",
 	"services/identity/src/ask-enrolment/decide.ts": "for whom a code is asked",
+	"services/identity/src/ask-subject/decide.ts": "for whom it is asked",
 	"services/identity/src/assign-officer/decide.ts": "who is on a post",
 	"services/identity/src/begin-enrolment/route.ts": "whose passkeys they are",
 	"services/identity/src/demo-token/handle.ts": "on which posts an officer is",

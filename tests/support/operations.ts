@@ -9,6 +9,7 @@ import { draft } from "./drafts.ts";
 import type { Example } from "./example.ts";
 import { exchangeExamples } from "./exchange-operations.ts";
 import { mlaExamples } from "./mla-operations.ts";
+import { providerExamples } from "./provider-operations.ts";
 import { recordExamples } from "./record-operations.ts";
 import { secondAdministrator } from "./second-administrator.ts";
 import { signInExamples } from "./sign-in-operations.ts";
@@ -210,6 +211,11 @@ export const examples = (url: string): (Example | (() => Example | Promise<Examp
 			helper: centre,
 			officer: () => made.officer ?? "",
 			post: { agency: fjTcu, id: seedId("fj-tcu/desk"), purpose: "investigation" },
+		}),
+		...providerExamples({
+			url,
+			audience: "https://seamark.example",
+			centreToken: () => demoToken(url, { officer: centre }),
 		}),
 		() => ({ operation: "POST /clients/{id}/remove", as: fiji, path: at("client"), body: {} }),
 		() => ({ operation: "POST /posts/{id}/close", as: fiji, path: at("post"), body: {} }),

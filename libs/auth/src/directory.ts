@@ -28,7 +28,11 @@ const millis = (time: string | undefined, otherwise: number): number => (time ? 
 export const indexDirectory = (snapshot: Snapshot): Directory => {
 	const agencies = new Map(snapshot.agencies.map((agency) => [agency.id, agency]));
 	const foreign = new Map(snapshot.foreignAgencies.map((one) => [one.agency?.id ?? "", one]));
-	const issuers = new Map(snapshot.agencies.map((agency) => [agency.issuer, agency]));
+	const issuers = new Map(
+		snapshot.agencies.flatMap((agency) =>
+			[agency.issuer, ...(agency.signIn ? [agency.signIn.issuer] : [])].map((one) => [one, agency] as const),
+		),
+	);
 	const posts = new Map(snapshot.posts.map((post) => [post.id, post]));
 	const regions = new Map([
 		...snapshot.foreignAgencies.flatMap(({ agency }) => (agency ? [[agency.country, agency.region] as const] : [])),
@@ -82,7 +86,9 @@ export const nextChange = (snapshot: Snapshot, now: number): number => {
 	const moments = [
 		...snapshot.postings.flatMap((one) => [one.from, one.until]),
 		...snapshot.agreements.flatMap((one) => [one.from, one.until]),
-		...snapshot.agencies.flatMap((agency) => agency.keys.flatMap((key) => [key.notBefore, key.notAfter])),
+		...snapshot.agencies.flatMap((agency) =>
+			[...agency.keys, ...(agency.signIn?.keys ?? [])].flatMap((key) => [key.notBefore, key.notAfter]),
+		),
 		...snapshot.foreignAgencies.map((one) => one.validUntil),
 	];
 	return moments.reduce((soonest, moment) => {

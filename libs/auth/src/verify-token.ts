@@ -3,6 +3,7 @@ import { type Purpose, purposes, type Scope, scopes } from "@seamark/policy";
 import { errors, importJWK, type JWK, type JWTPayload, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import type { TokenClaims } from "./claims.ts";
+import { signInClient } from "./confirmed.ts";
 import type { DirectorySource } from "./follow-directory.ts";
 import { refusedHeaders, unverified } from "./unverified.ts";
 
@@ -28,10 +29,9 @@ export const openTokenVerifier = (o: { directory: DirectorySource; now: () => nu
 	const keys = new LRUCache<string, Awaited<ReturnType<typeof importJWK>>>({ max: 2_000 });
 
 	const keyOf = (issuer: string, kid: string): string => {
-		const key = o.directory
-			.current()
-			.agencyOfIssuer(issuer)
-			?.keys.find((one) => one.kid === kid);
+		const agency = o.directory.current().agencyOfIssuer(issuer);
+		// Each issuer has its own keys: one that the hub holds for sign-ins never signs as the agency itself.
+		const key = (agency?.issuer === issuer ? agency.keys : agency?.signIn?.keys)?.find((one) => one.kid === kid);
 		if (!key) return refuse("The token's issuer or key is not registered with this hub.");
 		const now = o.now();
 		if (key.notBefore && Date.parse(key.notBefore) > now + skewSeconds * 1_000)
@@ -63,11 +63,19 @@ export const openTokenVerifier = (o: { directory: DirectorySource; now: () => nu
 		}).catch(notVerified);
 		if ((payload.iat as number) > o.now() / 1_000 + skewSeconds)
 			return refuse("The access token is from the future (iat).");
-		return claimsOf(payload, issuer, kid, agencyOfIssuer(issuer)?.id ?? "");
+		const agency = agencyOfIssuer(issuer);
+		const claims = claimsOf(payload, issuer, kid, agency?.id ?? "");
+		return agency?.issuer === issuer ? claims : ofSignIn(claims);
 	};
 
 	return { keyOf, verify };
 };
+
+/** What the hub signs for an agency that holds its own key: for officers who signed in, bound to a key, and nothing else. */
+const ofSignIn = (claims: TokenClaims): TokenClaims =>
+	claims.client === signInClient && claims.officer !== undefined && claims.jkt !== undefined
+		? claims
+		: refuse("The token's issuer is for officers who signed in at this hub alone.");
 
 const notVerified = (error: unknown): never =>
 	refuse(

@@ -19,6 +19,7 @@ const limitNames = [
 	"post-bulk",
 	"post-reports",
 	"passkey-tries",
+	"provider-sign-ins",
 	"calendar-reads",
 	"register-searches",
 ] as const;

@@ -60,8 +60,11 @@ const recorded: readonly HubService[] = [
 			"/officers",
 			"/postings",
 			"/posts",
+			"/provider-subjects",
+			"/providers",
 			"/sign-ins",
 		],
+		reachesOut: true,
 	}),
 	service("vault", "who the persons of cases are, sealed", 8300, {
 		follows: ["identity"],

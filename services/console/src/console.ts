@@ -15,5 +15,7 @@ export type Console = {
 	confirmed: Confirmed;
 	sessions: Sessions;
 	files: WebFiles;
+	/** Random bytes, that many. */
+	random: (size: number) => Uint8Array;
 	demo: boolean;
 };

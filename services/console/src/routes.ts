@@ -8,6 +8,7 @@ import { demoRoutes } from "./sign-in/demo.ts";
 import { deviceRoutes } from "./sign-in/device.ts";
 import { enrolRoutes } from "./sign-in/enrol.ts";
 import { passkeyRoutes } from "./sign-in/passkey.ts";
+import { providerRoutes } from "./sign-in/provider.ts";
 import { sessionRoutes } from "./sign-in/session.ts";
 
 /** What the page asks. It is the console's own affair and in no description: programs ask the hub itself. */
@@ -16,6 +17,7 @@ export const consoleRoutes = (api: Operations, console: Console): void => {
 	pageRoutes(app, console);
 	sessionRoutes(app, console);
 	passkeyRoutes(app, console);
+	providerRoutes(app, console);
 	enrolRoutes(app, console);
 	chooseRoute(app, console);
 	confirmRoutes(app, console);

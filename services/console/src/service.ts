@@ -47,6 +47,7 @@ export const service = defineService({
 			tokens: openTokens({ hub, directory, sessions, context }),
 			confirmed: openConfirmed(),
 			files: openWebFiles(fileURLToPath(new URL("web", import.meta.url))),
+			random: randomBytes,
 			demo: context.config.demo,
 		};
 		return { console };

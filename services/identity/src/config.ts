@@ -1,4 +1,5 @@
-import { optional, type Setting } from "@seamark/config";
+import { list, optional, type Setting } from "@seamark/config";
+import { type AddressAllow, parseAllow } from "@seamark/http/outgoing";
 import { serviceNames } from "@seamark/service";
 
 const urls: Setting<Record<string, string>> = {
@@ -15,6 +16,15 @@ const urls: Setting<Record<string, string>> = {
 	means: "addresses under which callers reach the services; one that is not named is at this service's own",
 };
 
+const entries = list(
+	"addresses, networks (CIDR) and host names where agencies' own OpenID providers may be besides public addresses; one that holds 127.0.0.1 allows http to it",
+);
+const providerAllow: Setting<AddressAllow> = {
+	means: entries.means,
+	parse: (raw) => parseAllow(entries.parse(raw)),
+	fallback: parseAllow([]),
+};
+
 /** Settings of the identity service besides those that every service takes. */
 export const settings = {
 	SEAMARK_SERVICE_URLS: urls,
@@ -22,6 +32,7 @@ export const settings = {
 	SEAMARK_CONSOLE_URL: optional(
 		"origin under which officers open the console, https and a name: passkeys are made for it; otherwise the public address",
 	),
+	SEAMARK_PROVIDER_ALLOW: providerAllow,
 	SEAMARK_DIRECTORY_FILE: optional(
 		"JSON file with the first directory (regions, countries, the coordination centre); read while the directory is empty",
 	),

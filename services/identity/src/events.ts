@@ -18,6 +18,8 @@ export type Changed = {
 		| "client"
 		| "enrolment"
 		| "passkey"
+		| "provider"
+		| "provider-subject"
 		| "foreign-directory";
 	entityId: string;
 	change: string;

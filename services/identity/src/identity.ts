@@ -1,7 +1,9 @@
 import type { KeptDirectory, ReplayCache } from "@seamark/auth";
+import type { AddressAllow } from "@seamark/http/outgoing";
 import type { ServiceContext } from "@seamark/service";
 import type { TokenRefusals } from "./issue-token/refusals.ts";
 import type { Signer } from "./keys/signer.ts";
+import type { Providers } from "./provider/providers.ts";
 import type { Tries } from "./sign-in/tries.ts";
 
 /** What the operations of this service work with; wired once in service.ts. */
@@ -21,6 +23,12 @@ export type Identity = {
 	random: (size: number) => Uint8Array;
 	/** Failed sign-ins, by passkey. */
 	tries: Tries;
+	/** Agencies' own providers. */
+	providers: Providers;
+	/** Where those may be besides public addresses. */
+	providerAllow: AddressAllow;
+	/** Counts a sign-in at a provider. Throws TOO_MANY_REQUESTS. */
+	providerTries: (provider: string) => Promise<void>;
 	/** Where callers find the services, by name. */
 	serviceUrls: Record<string, string>;
 	/** Milliseconds between the publication of a hosted key and its first use, so that every cache knows it by then. */

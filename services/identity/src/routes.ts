@@ -1,10 +1,13 @@
 import type { Operations } from "@seamark/service";
 import { askEnrolment } from "./ask-enrolment/route.ts";
+import { askSubject } from "./ask-subject/route.ts";
 import { assignOfficer } from "./assign-officer/route.ts";
 import { closeDutyPost } from "./close-duty-post/route.ts";
 import { concludeAgreement } from "./conclude-agreement/route.ts";
 import { confirmEnrolment } from "./confirm-enrolment/route.ts";
+import { confirmProvider } from "./confirm-provider/route.ts";
 import { confirmSecondment } from "./confirm-secondment/route.ts";
+import { confirmSubject } from "./confirm-subject/route.ts";
 import { createDutyPost } from "./create-duty-post/route.ts";
 import { demoTokenRoute } from "./demo-token/route.ts";
 import { endAgreement } from "./end-agreement/route.ts";
@@ -19,7 +22,9 @@ import { listEnrolments } from "./list-enrolments/route.ts";
 import { listOfficers } from "./list-officers/route.ts";
 import { listPostings } from "./list-postings/route.ts";
 import { listPosts } from "./list-posts/route.ts";
+import { listProviders } from "./list-providers/route.ts";
 import { listStatementKeys } from "./list-statement-keys/route.ts";
+import { listSubjects } from "./list-subjects/route.ts";
 import { publishKey } from "./publish-key/route.ts";
 import { readAgency } from "./read-agency/route.ts";
 import { readPost } from "./read-post/route.ts";
@@ -27,8 +32,11 @@ import { registerAgency } from "./register-agency/route.ts";
 import { registerClient } from "./register-client/route.ts";
 import { registerCountry } from "./register-country/route.ts";
 import { registerOfficer } from "./register-officer/route.ts";
+import { registerProvider } from "./register-provider/route.ts";
 import { removeClient } from "./remove-client/route.ts";
 import { removePasskeys } from "./remove-passkeys/route.ts";
+import { removeProvider } from "./remove-provider/route.ts";
+import { removeSubject } from "./remove-subject/route.ts";
 import { resumeAgency } from "./resume-agency/route.ts";
 import { retireKey } from "./retire-key/route.ts";
 import { revokeKey } from "./revoke-key/route.ts";
@@ -75,6 +83,14 @@ const operations = [
 	confirmEnrolment,
 	listEnrolments,
 	removePasskeys,
+	registerProvider,
+	confirmProvider,
+	removeProvider,
+	listProviders,
+	askSubject,
+	confirmSubject,
+	removeSubject,
+	listSubjects,
 ];
 
 /** Every HTTP operation of the service. Those without a caller, which make callers, are routes of their own. */

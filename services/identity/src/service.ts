@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { keepDirectory, openAuthenticator, replayCache } from "@seamark/auth";
+import { systemResolve } from "@seamark/http/outgoing";
 import { followLog } from "@seamark/log";
 import { defineService, hubServices, type Opening } from "@seamark/service";
 import { settings as ownSettings } from "./config.ts";
@@ -12,9 +13,11 @@ import { directoryService } from "./get-directory/rpc.ts";
 import type { Identity } from "./identity.ts";
 import { openTokenRefusals } from "./issue-token/refusals.ts";
 import { openSigner } from "./keys/signer.ts";
+import { openProviderFetch } from "./provider/fetch.ts";
+import { openProviders } from "./provider/providers.ts";
 import { identityRoutes } from "./routes.ts";
 import { seedDirectory } from "./seed.ts";
-import { openTries } from "./sign-in/tries.ts";
+import { openProviderTries, openTries } from "./sign-in/tries.ts";
 import { statementService } from "./statement-service.ts";
 import { foreignDirectoryService } from "./take-foreign-directory/rpc.ts";
 
@@ -48,6 +51,8 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 				onError: (error) => log.warn({ err: error }, "refused token requests could not be recorded"),
 			});
 			closing.defer(() => refusals.close());
+			const fetch = openProviderFetch({ allow: settings.SEAMARK_PROVIDER_ALLOW, resolve: systemResolve });
+			closing.defer(() => fetch.close());
 			const identity: Identity = {
 				context,
 				directory,
@@ -59,6 +64,9 @@ export const defineIdentity = (o: { keyPublicationMs: number; directoryWithinMs?
 				consoleUrl: settings.SEAMARK_CONSOLE_URL ?? publicUrl,
 				random: randomBytes,
 				tries: openTries(context.allowances, context.hubKey),
+				providers: openProviders({ fetch, pool, hubKey: context.hubKey, now, newId: context.newId }),
+				providerAllow: settings.SEAMARK_PROVIDER_ALLOW,
+				providerTries: openProviderTries(context.allowances),
 				serviceUrls: { ...atThisAddress(publicUrl), ...settings.SEAMARK_SERVICE_URLS },
 				keyPublicationMs: o.keyPublicationMs,
 			};

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { type DecodedEvent, decodeEvent } from "@seamark/contracts";
 import { openServiceIdentity, type ServiceIdentity } from "@seamark/grpc";
 import { type HttpServer, openHttp } from "@seamark/http";
+import { parseAllow } from "@seamark/http/outgoing";
 import { readLog } from "@seamark/log";
 import { migrationsOf, openService } from "@seamark/service";
 import { testContext } from "@seamark/service/testing";
@@ -187,6 +188,7 @@ export const openTestHub = async (o: {
 		SEAMARK_SERVICE_URLS: {},
 		SEAMARK_HUB_ID: undefined,
 		SEAMARK_CONSOLE_URL: undefined,
+		SEAMARK_PROVIDER_ALLOW: parseAllow(["127.0.0.0/8"]),
 		SEAMARK_DIRECTORY_FILE: undefined,
 	});
 	const app: HttpServer = await openHttp({

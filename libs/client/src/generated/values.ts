@@ -1,4 +1,4 @@
-// Written by `npm run gen`; do not edit. Of the description e3db435f57eeb51b7e805def0b9df21e9d9d776720d6ac7973d8de573ba1c7b0, text 2eec67b914bf6be1011613a0d3ee8f998e68f91e864eef996fa48ca4a2115890.
+// Written by `npm run gen`; do not edit. Of the description 6432a557da95dd225e3a27d93448ff9cdde5ca7954414db4851277087ef692ba, text 077cbb3097fd41881aa17da48b5baeba2300d27aebd77096c9f8fd84f3fffebd.
 /** The codes that the hub takes, by operation and field. */
 export const values = {
 	"act": {
@@ -2261,6 +2261,8 @@ export const servicePaths = {
 		"/officers",
 		"/postings",
 		"/posts",
+		"/provider-subjects",
+		"/providers",
 		"/sign-ins",
 		"/ops/identity"
 	],

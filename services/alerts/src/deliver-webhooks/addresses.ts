@@ -1,157 +1,31 @@
-import { lookup } from "node:dns/promises";
-import { BlockList, isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { HubError } from "@seamark/errors";
+import {
+	type AddressAllow,
+	allowedAddresses,
+	guardedLookup as guardedBy,
+	hostOf,
+	type Resolve,
+	urlFault,
+} from "@seamark/http/outgoing";
 
-/** Where webhooks may go besides public addresses: networks and hosts that the operator trusts. */
-export type WebhookAllow = { networks: BlockList; hosts: ReadonlySet<string> };
+export { addressAllowed, hostOf, parseAllow, type Resolve, systemResolve, urlFault } from "@seamark/http/outgoing";
 
-/** All addresses of a host. */
-export type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>;
+/** Where webhooks may go besides public addresses. */
+export type WebhookAllow = AddressAllow;
 
-export const systemResolve: Resolve = (host) => lookup(host, { all: true });
+const refusal = (message: string) =>
+	new HubError("DELIVERY_NOT_ALLOWED", { faults: [{ at: "/webhook/url", message }] });
 
-const listOf = (networks: readonly string[]): BlockList => {
-	const list = new BlockList();
-	for (const network of networks) {
-		const [address = "", bits = ""] = network.split("/");
-		list.addSubnet(address, Number(bits), isIP(address) === 6 ? "ipv6" : "ipv4");
-	}
-	return list;
-};
-
-// IANA special-purpose registries: everything that is not reachable by everybody, or stands for another address.
-const reserved4 = listOf([
-	"0.0.0.0/8",
-	"10.0.0.0/8",
-	"100.64.0.0/10",
-	"127.0.0.0/8",
-	"169.254.0.0/16",
-	"172.16.0.0/12",
-	"192.0.0.0/24",
-	"192.0.2.0/24",
-	"192.88.99.0/24",
-	"192.168.0.0/16",
-	"198.18.0.0/15",
-	"198.51.100.0/24",
-	"203.0.113.0/24",
-	"224.0.0.0/3",
-]);
-// Of IPv6 only global unicast is public at all; these parts of it are not, or carry an IPv4 address inside.
-const global6 = listOf(["2000::/3"]);
-const reserved6 = listOf(["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]);
-const loopback = listOf(["127.0.0.0/8", "::1/128"]);
-
-/** An address as one text: IPv4 inside IPv6 comes out as IPv4. Undefined for what is no address, or names an interface. */
-const plain = (address: string): string | undefined => {
-	if (isIP(address) === 4) return address;
-	if (isIP(address) !== 6 || address.includes("%")) return undefined;
-	const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
-	const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
-	if (!mapped?.[1] || !mapped[2]) return canonical;
-	const [high, low] = [Number.parseInt(mapped[1], 16), Number.parseInt(mapped[2], 16)];
-	return [high >> 8, high & 255, low >> 8, low & 255].join(".");
-};
-
-const inList = (list: BlockList, address: string): boolean =>
-	list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
-
-/** Pure: may a webhook connect to this address? */
-export const addressAllowed = (address: string, allow: WebhookAllow): boolean => {
-	const one = plain(address);
-	if (one === undefined) return false;
-	if (inList(allow.networks, one)) return true;
-	return isIP(one) === 4 ? !inList(reserved4, one) : inList(global6, one) && !inList(reserved6, one);
-};
-
-/** Reads the operator's list: addresses, networks (CIDR) and host names. Throws an Error that says what is wrong. */
-export const parseAllow = (entries: readonly string[]): WebhookAllow => {
-	const networks = new BlockList();
-	const hosts = new Set<string>();
-	for (const entry of entries) {
-		const network = networkOf(entry);
-		if (network) networks.addSubnet(network.address, network.bits, network.family);
-		else if (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry)) hosts.add(entry.toLowerCase());
-		else throw new Error("must be a list of addresses, networks (CIDR) and host names");
-	}
-	return { networks, hosts };
-};
-
-/** Undefined for what does not begin with an address. */
-const networkOf = (entry: string) => {
-	const [address = "", suffix, ...more] = entry.split("/");
-	if (isIP(address) === 0) return undefined;
-	const most = isIP(address) === 4 ? 32 : 128;
-	const bits = suffix === undefined ? most : /^\d{1,3}$/.test(suffix) ? Number(suffix) : -1;
-	if (more.length > 0 || bits < 0 || bits > most) throw new Error(`has no network "${entry}"`);
-	return { address, bits, family: most === 32 ? ("ipv4" as const) : ("ipv6" as const) };
-};
-
-/** Names that never lead to a public host. */
-const localName =
-	/(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|onion|test|invalid|example)$/;
-
-/** What is wrong with the address of a webhook, before any name is resolved; undefined when nothing is. Pure. */
-export const urlFault = (raw: string, allow: WebhookAllow): string | undefined => {
-	if (raw.length > 2_000) return "is longer than 2000 characters";
-	if (!URL.canParse(raw)) return "is not a complete URL";
-	const url = new URL(raw);
-	// The parser turns 0x7f.1, 2130706433 and the like into plain addresses.
-	const host = hostOf(url);
-	const literal = isIP(host) !== 0;
-	if (url.protocol !== "https:" && url.protocol !== "http:") return "must be an https address";
-	if (url.protocol === "http:" && !(literal && inList(loopback, host) && inList(allow.networks, host)))
-		return "must be https: alerts do not travel in the clear";
-	if (url.username !== "" || url.password !== "")
-		return "must not carry a user name or password; deliveries are signed instead";
-	if (url.hash !== "") return "must not have a fragment";
-	const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
-	if (port !== 443 && port < 1_024 && url.protocol === "https:") return "must use port 443 or one from 1024 on";
-	if (literal) return addressAllowed(host, allow) ? undefined : "is not a public address";
-	if (allow.hosts.has(host)) return undefined;
-	return localName.test(host) || !host.includes(".") ? "is not the name of a public host" : undefined;
-};
-
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-
-const refuse = (message: string, cause?: unknown): never => {
-	throw new HubError("DELIVERY_NOT_ALLOWED", { faults: [{ at: "/webhook/url", message }], cause });
-};
-
-/** The addresses of a host, if a webhook may go to every one of them. Throws DELIVERY_NOT_ALLOWED. */
-const resolveAllowed = async (host: string, allow: WebhookAllow, resolve: Resolve) => {
-	// What does not resolve and what leads inside answer alike, or this would tell the names of an inner network.
-	const found = await resolve(host).catch(() => []);
-	const trusted = allow.hosts.has(host);
-	if (found.length === 0 || !found.every((one) => trusted || addressAllowed(one.address, allow)))
-		return refuse("does not lead to a public address");
-	return found;
-};
+const notPublic = () => refusal("does not lead to a public address");
 
 /** Checks an address when it is saved, so that the officer learns at once. It is checked again at every connection. */
 export const checkUrl = async (raw: string, allow: WebhookAllow, resolve: Resolve): Promise<void> => {
 	const fault = urlFault(raw, allow);
-	if (fault !== undefined) refuse(fault);
+	if (fault !== undefined) throw refusal(fault);
 	const host = hostOf(new URL(raw));
-	if (isIP(host) === 0) await resolveAllowed(host, allow, resolve);
+	if (isIP(host) === 0 && !(await allowedAddresses(host, allow, resolve))) throw notPublic();
 };
 
-/**
- * Name resolution for connections: the very addresses that are connected to were checked, so a name that leads elsewhere
- * the second time it is asked gains nothing.
- */
-export const guardedLookup =
-	(allow: WebhookAllow, resolve: Resolve): LookupFunction =>
-	(hostname, options, callback) => {
-		resolveAllowed(hostname.toLowerCase().replace(/\.$/, ""), allow, resolve).then(
-			(found) => {
-				const usable = found.filter(
-					(one) => !options.family || `IPv${one.family}` === `IPv${String(options.family).replace("IPv", "")}`,
-				);
-				const first = usable[0];
-				if (!first) callback(new HubError("DELIVERY_NOT_ALLOWED"), "", 0);
-				else if (options.all) callback(null, [...usable]);
-				else callback(null, first.address, first.family);
-			},
-			(error: Error) => callback(error, "", 0),
-		);
-	};
+/** Name resolution for connections of webhooks. */
+export const guardedLookup = (allow: WebhookAllow, resolve: Resolve) => guardedBy(allow, resolve, notPublic);

@@ -27,7 +27,7 @@ export const cardOf = ({
 	issuer,
 	invented,
 	nationalOffice,
-}: identityApi.Agency): Omit<identityApi.Agency, "keys" | "clients" | "statementKeys"> => ({
+}: identityApi.Agency): Omit<identityApi.Agency, "keys" | "clients" | "statementKeys" | "signIn"> => ({
 	id,
 	handle,
 	name,

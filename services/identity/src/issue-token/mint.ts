@@ -3,6 +3,7 @@ import type { Change } from "@seamark/log";
 import { currentTraceparent } from "@seamark/telemetry";
 import { type Binding, type Grant, tokenIssued } from "../events.ts";
 import type { Identity } from "../identity.ts";
+import { signsAs } from "../keys/signer.ts";
 import { type Granted, longestLife } from "./decide.ts";
 
 export type Minted = { accessToken: string; expiresIn: number };
@@ -29,7 +30,7 @@ export const mintToken = async (
 	const expiresIn = o.lifeSeconds ?? longestLife;
 	const tokenId = context.newId();
 	const accessToken = await identity.signer.sign(o.agency, {
-		iss: o.agency.issuer,
+		iss: signsAs(o.agency).issuer,
 		aud: identity.hub,
 		sub: o.officer ?? o.client,
 		client_id: o.client,

@@ -13,6 +13,10 @@ export type Signer = {
 	sign(agency: identityApi.Agency, claims: JWTPayload): Promise<string>;
 };
 
+/** The issuer that the hub signs as for an agency: of one that holds its own key, for its officers' sign-ins alone. */
+export const signsAs = ({ issuer, keys, signIn }: Pick<identityApi.Agency, "issuer" | "keys" | "signIn">) =>
+	signIn ?? { issuer, keys };
+
 /** Row of a new hosted key. */
 export type HostedKey = { kid: string; jwk: JWK; sealed: string };
 
@@ -54,7 +58,7 @@ export const openSigner = (o: { pool: Pool; hubKey: Uint8Array; now: () => numbe
 
 	return {
 		sign: async (agency, claims) => {
-			const signing = signingKeyAt(agency.keys, o.now());
+			const signing = signingKeyAt(signsAs(agency).keys, o.now());
 			if (!signing)
 				throw new HubError("UNAVAILABLE", {
 					detail: "The agency has no signing key that is valid now.",

@@ -13,7 +13,7 @@ const Post = object({
 	purposes: Type.Array(Purpose),
 	scopes: Type.Array(Scope),
 });
-const Answer = object({
+export const SignedIn = object({
 	signIn: Type.String({ description: "secret: with it and with the proven key come the tokens" }),
 	officer: object({ id: Id, handle: Type.String() }),
 	posts: Type.Array(Post, { description: "the open posts that the officer is on now" }),
@@ -33,7 +33,7 @@ export const officerSignInRoute = (app: HttpServer, identity: Identity): void =>
 				headers: DpopHeader,
 				querystring: NoQuery,
 				body: PasskeyAnswer,
-				response: { 201: Answer },
+				response: { 201: SignedIn },
 			},
 			config: { access: "public" },
 		},

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** What a challenge is for: signing in with a key that tokens will be bound to, confirming one request, letting a program in, or enrolling by a code. */
-export type ChallengeFor = { kind: "sign-in" | "confirmation" | "device" | "enrolment"; about: string };
+export type ChallengeFor = { kind: "sign-in" | "confirmation" | "device" | "enrolment" | "provider"; about: string };
 
 export const challengeLifeMs = 5 * 60_000;
 const nonceBytes = 16;

@@ -88,16 +88,20 @@ export type SignInRow = {
 	startedAt: number;
 	usedAt: number;
 	ended: boolean;
+	/** At the agency's own provider; with a passkey otherwise. */
+	byProvider: boolean;
 };
 
-/** A sign-in whose passkey was removed has ended. */
+/** A sign-in whose passkey, provider or subject there was removed has ended. */
 export const readSignIn = (pool: Pool, id: string) =>
 	one<SignInRow>(
 		pool,
-		`select s.id, s.officer_id as "officerId", o.handle, p.agency_id as "agencyId", s.secret_hash as "secretHash",
+		`select s.id, s.officer_id as "officerId", o.handle, coalesce(p.agency_id, m.agency_id) as "agencyId", s.secret_hash as "secretHash",
 			s.key_thumbprint as "keyThumbprint", s.post_id as "postId", s.purpose, ${millis("s.started_at", "startedAt")},
-			${millis("s.used_at", "usedAt")}, (s.ended_at is not null or p.removed_at is not null) as ended
-		from identity.sign_in s join identity.passkey p on p.id = s.passkey_id join identity.officer o on o.id = s.officer_id where s.id = $1`,
+			${millis("s.used_at", "usedAt")}, m.id is not null as "byProvider",
+			(s.ended_at is not null or p.removed_at is not null or m.removed_at is not null or v.removed_at is not null) as ended
+		from identity.sign_in s left join identity.passkey p on p.id = s.passkey_id
+		left join identity.provider_subject m on m.id = s.provider_subject_id left join identity.provider v on v.id = m.provider_id join identity.officer o on o.id = s.officer_id where s.id = $1`,
 		[id],
 	);
 
@@ -167,10 +171,10 @@ export const useChallenge = statement(
 export const insertSignIn = statement(
 	"insert-sign-in",
 	"CONFLICT",
-	`insert into identity.sign_in (id, officer_id, passkey_id, secret_hash, key_thumbprint, post_id, purpose, started_at, used_at)
-	select r.id, r."officerId", r."passkeyId", r."secretHash", r."keyThumbprint", r.post, r.purpose, r.at, r.at
+	`insert into identity.sign_in (id, officer_id, passkey_id, provider_subject_id, secret_hash, key_thumbprint, post_id, purpose, started_at, used_at)
+	select r.id, r."officerId", r."passkeyId", r."subjectId", r."secretHash", r."keyThumbprint", r.post, r.purpose, r.at, r.at
 	${rows(
-		'id uuid, "officerId" uuid, "passkeyId" text, "secretHash" text, "keyThumbprint" text, post uuid, purpose text, at timestamptz',
+		'id uuid, "officerId" uuid, "passkeyId" text, "subjectId" uuid, "secretHash" text, "keyThumbprint" text, post uuid, purpose text, at timestamptz',
 	)} on conflict do nothing`,
 );
 

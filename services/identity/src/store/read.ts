@@ -269,7 +269,9 @@ export const findSealedKey = async (pool: Pool, agencyId: string, kid: string): 
 	(
 		await one<{ sealed: Buffer }>(
 			pool,
-			"select sealed from identity.signing_key where agency_id = $1 and kid = $2 and revoked_at is null and sealed is not null",
+			`select sealed from identity.signing_key where agency_id = $1 and kid = $2 and revoked_at is null and sealed is not null
+			union all select token_sealed from identity.provider
+			where agency_id = $1 and token_key ->> 'kid' = $2 and confirmed_at is not null and removed_at is null`,
 			[agencyId, kid],
 		)
 	)?.sealed;

@@ -17,7 +17,11 @@ const readAll = `select h.position, h.log_id as "logId",
 				from identity.client l where l.agency_id = a.id and l.removed_at is null),
 			'statementKeys', (select coalesce(jsonb_agg(jsonb_build_object('kid', s.kid, 'jwk', s.jwk::text, 'from', s.from_time,
 					'until', coalesce(to_jsonb(s.until_time) #>> '{}', '')) order by s.from_time, s.kid), '[]')
-				from identity.statement_key s where s.agency_id = a.id)) order by a.handle), '[]')
+				from identity.statement_key s where s.agency_id = a.id),
+			'signIn', (select jsonb_build_object('issuer', $1 || a.id, 'keys', jsonb_build_array(jsonb_build_object(
+					'kid', v.token_key ->> 'kid', 'jwk', v.token_key::text, 'notBefore', v.signs_from)))
+				from identity.provider v
+				where v.agency_id = a.id and v.confirmed_at is not null and v.removed_at is null)) order by a.handle), '[]')
 		from identity.agency a join identity.country c on c.code = a.country) as agencies,
 	(select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'agencyId', p.agency_id, 'name', p.name, 'clearance', p.clearance,
 			'scopes', p.scopes, 'purposes', p.purposes, 'closed', p.closed_at is not null) order by p.id), '[]')

@@ -35,8 +35,38 @@ export const SignInScreen = ({ again }: { again: boolean }) => {
 					{t("signIn.withPasskey")}
 				</Act>
 			</p>
+			<AtProvider />
 			<Enrol />
 		</section>
+	);
+};
+
+/** How the way back from the provider ended, as the server wrote it into the address. */
+const cameBack = () => (location.hash === "#refused" ? "refused" : location.hash === "#away" ? "away" : undefined);
+
+const AtProvider = () => {
+	const [agency, typed] = useState("");
+	const [problem, failed] = useState<unknown>();
+	const back = cameBack();
+	return (
+		<details open={back !== undefined}>
+			<summary>{t("provider.title")}</summary>
+			<p>{t("provider.hint")}</p>
+			{back && <p role="alert">{t(back === "refused" ? "provider.refused" : "provider.away")}</p>}
+			<Input label={t("provider.agency")} value={agency} onInput={typed} required />
+			<Trouble problem={problem} />
+			<Act
+				disabled={!/^[a-z0-9][a-z0-9-]{1,59}$/.test(agency.trim())}
+				failed={failed}
+				act={async () => {
+					const { url } = await own<{ url: string }>("POST", "provider/begin", { agency: agency.trim() });
+					// Nothing but a page of the web: an address of another kind would run here.
+					if (/^https?:\/\//.test(url)) location.assign(url);
+				}}
+			>
+				{t("provider.do")}
+			</Act>
+		</details>
 	);
 };
 

@@ -84,6 +84,14 @@ export const words = {
 	"signIn.passkeyHint": "Your device asks for your finger, your face or your PIN. The hub never sees these.",
 	"signIn.localhost": "Passkeys work with a name, not with a number. On this machine open",
 	"signIn.withPasskey": "Sign in with a passkey",
+	"provider.title": "Sign in at your agency",
+	"provider.hint":
+		"For officers of agencies that hold their own key. You sign in at your agency's own page and come back here.",
+	"provider.agency": "Short name of your agency, such as fj-tcu",
+	"provider.do": "Go to my agency's page",
+	"provider.refused":
+		"You are not signed in: the hub did not accept what your agency's page said. Begin once more; your agency's administration finds the reason in the audit.",
+	"provider.away": "You are not signed in: your agency's page does not answer as it has to. Try again later.",
 	"enrol.title": "I have a code from two administrators",
 	"enrol.hint": "Each of them has given you one half. With both you make a passkey on this device.",
 	"enrol.first": "First half of the code",

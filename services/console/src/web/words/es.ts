@@ -86,6 +86,14 @@ export const words: Partial<Words> = {
 	"signIn.passkeyHint": "Su dispositivo pide su dedo, su rostro o su PIN. El hub no los ve nunca.",
 	"signIn.localhost": "Las claves de acceso funcionan con un nombre, no con un número. En esta máquina abra",
 	"signIn.withPasskey": "Entrar con una clave de acceso",
+	"provider.title": "Iniciar sesión en su organismo",
+	"provider.hint":
+		"Para agentes de organismos que tienen su propia clave. Inicia sesión en la página de su organismo y vuelve aquí.",
+	"provider.agency": "Nombre corto de su organismo, por ejemplo fj-tcu",
+	"provider.do": "Ir a la página de mi organismo",
+	"provider.refused":
+		"No ha iniciado sesión: el hub no aceptó la respuesta de la página de su organismo. Empiece de nuevo; la administración de su organismo encuentra el motivo en la auditoría.",
+	"provider.away": "No ha iniciado sesión: la página de su organismo no responde como debe. Inténtelo más tarde.",
 	"enrol.title": "Tengo un código de dos administradores",
 	"enrol.hint": "Cada uno le ha dado una mitad. Con las dos crea una clave de acceso en este dispositivo.",
 	"enrol.first": "Primera mitad del código",

@@ -87,6 +87,15 @@ export const words: Partial<Words> = {
 	"signIn.passkeyHint": "Votre appareil demande votre doigt, votre visage ou votre code. Le hub ne les voit jamais.",
 	"signIn.localhost": "Les clés d'accès marchent avec un nom, pas avec un numéro. Sur cette machine, ouvrez",
 	"signIn.withPasskey": "Se connecter avec une clé d'accès",
+	"provider.title": "Se connecter auprès de votre service",
+	"provider.hint":
+		"Pour les agents des services qui détiennent leur propre clé. Vous vous connectez sur la page de votre service et revenez ici.",
+	"provider.agency": "Nom court de votre service, par exemple fj-tcu",
+	"provider.do": "Aller à la page de mon service",
+	"provider.refused":
+		"Vous n’êtes pas connecté : le hub n’a pas accepté la réponse de la page de votre service. Recommencez ; l’administration de votre service trouve la raison dans le journal d’audit.",
+	"provider.away":
+		"Vous n’êtes pas connecté : la page de votre service ne répond pas comme elle le doit. Réessayez plus tard.",
 	"enrol.title": "J'ai un code de deux administrateurs",
 	"enrol.hint": "Chacun d'eux vous a donné une moitié. Avec les deux, vous créez une clé d'accès sur cet appareil.",
 	"enrol.first": "Première moitié du code",

@@ -86,6 +86,14 @@ export const words: Partial<Words> = {
 	"signIn.passkeyHint": "O seu dispositivo pede o seu dedo, o seu rosto ou o seu PIN. O hub nunca os vê.",
 	"signIn.localhost": "As chaves de acesso funcionam com um nome, não com um número. Nesta máquina abra",
 	"signIn.withPasskey": "Entrar com uma chave de acesso",
+	"provider.title": "Iniciar sessão no seu órgão",
+	"provider.hint":
+		"Para agentes de órgãos que detêm a sua própria chave. Inicia a sessão na página do seu órgão e volta para aqui.",
+	"provider.agency": "Nome curto do seu órgão, por exemplo fj-tcu",
+	"provider.do": "Ir para a página do meu órgão",
+	"provider.refused":
+		"A sessão não foi iniciada: o hub não aceitou a resposta da página do seu órgão. Comece de novo; a administração do seu órgão encontra o motivo na auditoria.",
+	"provider.away": "A sessão não foi iniciada: a página do seu órgão não responde como deve. Tente mais tarde.",
 	"enrol.title": "Tenho um código de dois administradores",
 	"enrol.hint": "Cada um deu-lhe uma metade. Com as duas cria uma chave de acesso neste dispositivo.",
 	"enrol.first": "Primeira metade do código",

@@ -105,6 +105,15 @@ export interface Agency {
     | undefined;
   /** All that ever verified what it signed as a statement, oldest first. */
   statementKeys: StatementKey[];
+  /** Of an agency that holds its own key, and whose officers sign in at its own provider. */
+  signIn?: SignIn | undefined;
+}
+
+/** Under this issuer the hub signs tokens for officers who signed in at their agency's provider, and for nobody else. */
+export interface SignIn {
+  issuer: string;
+  /** Held by the hub. */
+  keys: SigningKey[];
 }
 
 export interface SigningKey {
@@ -800,6 +809,7 @@ function createBaseAgency(): Agency {
     handle: "",
     nationalOffice: undefined,
     statementKeys: [],
+    signIn: undefined,
   };
 }
 
@@ -843,6 +853,9 @@ export const Agency: MessageFns<Agency> = {
     }
     for (const v of message.statementKeys) {
       StatementKey.encode(v!, writer.uint32(106).fork()).join();
+    }
+    if (message.signIn !== undefined) {
+      SignIn.encode(message.signIn, writer.uint32(114).fork()).join();
     }
     return writer;
   },
@@ -964,6 +977,14 @@ export const Agency: MessageFns<Agency> = {
             message.statementKeys.push(StatementKey.decode(reader, reader.uint32()));
             continue;
           }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.signIn = SignIn.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -994,6 +1015,76 @@ export const Agency: MessageFns<Agency> = {
     message.handle = object.handle ?? "";
     message.nationalOffice = object.nationalOffice ?? undefined;
     message.statementKeys = object.statementKeys?.map((e) => StatementKey.fromPartial(e)) || [];
+    message.signIn = (object.signIn !== undefined && object.signIn !== null)
+      ? SignIn.fromPartial(object.signIn)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseSignIn(): SignIn {
+  return { issuer: "", keys: [] };
+}
+
+export const SignIn: MessageFns<SignIn> = {
+  encode(message: SignIn, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.issuer !== "") {
+      writer.uint32(10).string(message.issuer);
+    }
+    for (const v of message.keys) {
+      SigningKey.encode(v!, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SignIn {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSignIn();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.issuer = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.keys.push(SigningKey.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SignIn>): SignIn {
+    return SignIn.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SignIn>): SignIn {
+    const message = createBaseSignIn();
+    message.issuer = object.issuer ?? "";
+    message.keys = object.keys?.map((e) => SigningKey.fromPartial(e)) || [];
     return message;
   },
 };
