@@ -33,8 +33,8 @@ export const fillCases = async (url: string, persons: number): Promise<{ seconds
 		const incident = await columnsOf(client, "incident", {
 			...{ id: "gen_random_uuid()", case_id: "m.id", country: "case when m.n % 1000 = 0 then 'KI' else 'FJ' end" },
 		});
-		for (let from = 1; from <= cases; from += atOnce)
-			await client.query(`with m as materialized (select gen_random_uuid() as id, n from generate_series(${from}, ${Math.min(cases, from + atOnce - 1)}) n),
+		for (let from = 0; from < cases; from += atOnce)
+			await client.query(`with m as materialized (select gen_random_uuid() as id, n from generate_series(${from}, ${Math.min(cases, from + atOnce) - 1}) n),
 				cases as (insert into intake_case (${one.names}) select ${one.values} from m, ${of} of returning id),
 				incidents as (insert into incident (${incident.names}) select ${incident.values} from m, (select * from incident limit 1) of
 					where m.n % 2 = 0)
