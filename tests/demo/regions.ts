@@ -50,9 +50,9 @@ const paired = async ({ stage, north, south, east }: World) => {
 	}
 	// The directories of the others are here when an alert reaches their units.
 	for (const [hub, officer, countries, units] of [
-		[north, "fj-a-1", ["TO", "VU", "WS"], 8],
-		[south, "to-a-1", ["FJ", "WS"], 6],
-		[east, "ws-a-1", ["FJ", "TO"], 6],
+		[north, "fj-a-1", ["TO", "VU", "WS"], 10],
+		[south, "to-a-1", ["FJ", "WS"], 8],
+		[east, "ws-a-1", ["FJ", "TO"], 7],
 	] as const) {
 		const reached = async () => {
 			const body = draft({
