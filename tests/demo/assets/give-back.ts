@@ -52,7 +52,7 @@ export const givenBack = async (stage: Stage, world: AssetWorld, file: string): 
 		422,
 	);
 	for (const { id } of claims) await must(tcu.post(`${at}/claims/${id}/confirmation`, { case: caseId }));
-	stage.check("nor by one officer alone", (await release(first.release, fiu)).status, 422);
+	stage.check("nor by one officer alone", (await release(first.release, fiu)).status, 403);
 	stage.check("confirmed, and released by another officer", (await release(first.release)).status, 200);
 	const before = await balances();
 
