@@ -331,5 +331,7 @@ test("every operation is described, with who may call it", async () => {
 		"post /sign-ins/devices/begin",
 		"post /sign-ins/devices/poll",
 		"post /sign-ins/end",
+		"post /sign-ins/provider",
+		"post /sign-ins/provider/begin",
 	]);
 });

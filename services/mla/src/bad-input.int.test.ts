@@ -247,6 +247,6 @@ test("nobody signs what they prepared themselves, nor files what they drafted", 
 	const id = await draft();
 	const prepared = await act("suva", id, "submit");
 	const sign = (who: UnitName) => stage.ask(who, "POST", `/mla/requests/${id}/acts/${prepared.body.act}/sign`);
-	expect((await sign("suva")).body.code).toBe("REFUSED");
+	expect((await sign("suva")).body.code).toBe("SECOND_PERSON_NEEDED");
 	expect((await sign("suva2")).body.done).toBe("made");
 });

@@ -479,7 +479,14 @@ describe("a duty post", () => {
 			{ host: "hook.example.com", firstNamedAt: null, subscriptions: [] },
 		]);
 		expect(receiver.received).toEqual([]);
-		expect((await hosts("approve")).statusCode).toBe(204);
+		// The officer who named it does not approve it; a colleague does.
+		expect((await hosts("approve")).json()).toMatchObject({ code: "SECOND_PERSON_NEEDED" });
+		const colleague = { ...reader, officer: "00000000-0000-4000-8000-000000000077" };
+		stage.directory.change(({ postings }) => {
+			const own = postings.find((one) => one.postId === reader.post);
+			if (own) postings.push({ ...own, officerId: colleague.officer });
+		});
+		expect((await hosts("approve", colleague)).statusCode).toBe(204);
 		await stage.notices.nth(1, is("delivered"));
 		expect(titles(receiver.received)).toEqual(["while it waits"]);
 		const told = named(await stage.events(), "SubscriptionChanged").map(({ change, host }) => [change, host]);

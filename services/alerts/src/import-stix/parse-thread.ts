@@ -9,7 +9,7 @@ import { type Asked, parsing } from "./parse.ts";
 /** Everybody else's work goes first on this processor, where the system can say so of one thread. Linux can. */
 const goSecond = () => {
 	try {
-		setPriority(Number(basename(readlinkSync("/proc/thread-self"))), constants.priority.PRIORITY_BELOW_NORMAL);
+		setPriority(Number(basename(readlinkSync("/proc/thread-self"))), constants.priority.PRIORITY_LOW);
 	} catch {
 		// Elsewhere it goes on beside the others.
 	}

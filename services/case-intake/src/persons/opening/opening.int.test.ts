@@ -36,7 +36,7 @@ test("who a victim is opens by two officers, once, for a time, to the one who as
 	expect(said(await ask(id, {}, { purpose: "crime-prevention" }))).toEqual([403, "PURPOSE_NOT_FITTING"]);
 	const asked = await ask(id);
 	expect([asked.status, asked.body.state]).toEqual([201, "waiting"]);
-	expect(said(await answer(asked.body.id, { answer: "confirmed" }, {}))).toEqual([422, "REFUSED"]);
+	expect(said(await answer(asked.body.id, { answer: "confirmed" }, {}))).toEqual([403, "SECOND_PERSON_NEEDED"]);
 	expect(
 		(
 			await stage.ask("samoa", "POST", `/second-person/${asked.body.id}/answer`, {
@@ -143,7 +143,7 @@ test("two officers erase with a reason, and every view says when, by which post 
 		expect((await stage.ask("fiji", "POST", "/erasures", wrong)).status).toBe(400);
 	const asked = await stage.ask("fiji", "POST", "/erasures", request);
 	expect([asked.status, asked.body.state]).toEqual([201, "waiting"]);
-	expect(said(await answer(asked.body.id, { answer: "confirmed" }, {}))).toEqual([422, "REFUSED"]);
+	expect(said(await answer(asked.body.id, { answer: "confirmed" }, {}))).toEqual([403, "SECOND_PERSON_NEEDED"]);
 	// Who may only read does not confirm what only a writer may do.
 	expect((await answer(asked.body.id, { answer: "confirmed" }, { second: true, scopes: ["cases:read"] })).status).toBe(
 		403,
