@@ -124,12 +124,14 @@ withBrowser("the console", () => {
 	};
 	const makePasskey = async (page: Page, code: { firstHalf: string; secondHalf: string }) => {
 		const authenticator = await virtualAuthenticator(page);
-		await page.click("summary");
-		const [one, two] = await page.locator("details input").all();
+		// The last of the ways to sign in.
+		const enrol = page.locator("main details").last();
+		await enrol.locator("summary").click();
+		const [one, two] = await enrol.locator("input").all();
 		await one?.fill(code.firstHalf);
 		await two?.fill(code.secondHalf);
-		await page.click("details button");
-		await page.waitForSelector("details [role=status]");
+		await enrol.locator("button").click();
+		await enrol.locator("[role=status]").waitFor();
 		await page.getByRole("button", { name: "Sign in with a passkey" }).click();
 		return authenticator;
 	};
