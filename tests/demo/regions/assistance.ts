@@ -39,6 +39,7 @@ export const assistance = async ({ stage, north, south }: World): Promise<void> 
 			conductedByFunctions: "It directs investigations",
 			facts: words,
 			assistance: "To hear a witness",
+			questions: "Who kept the papers?",
 			purpose: "To prove who kept the papers",
 			persons: [{ id: witness, nationality: "FJ", measures: ["in-camera"] }],
 		},
