@@ -22,11 +22,13 @@ export const eraseFileKeysRpc =
 		const caller = checkCall(request.caller, { caseId }, faults);
 		const agency = caller.agencyId;
 		const { pool, committer, now } = deps.context;
-		const given = fileIds.map((id) => ({
-			statement: neverSealFileKeys,
-			row: { agency, id, at: new Date(now()).toISOString() },
-		}));
-		if (given.length > 0) await committer.commit({ writes: given, events: [], writer: agency });
+		if (fileIds.length === 0) return { erased: 0 };
+		const rows = fileIds.map((id) => ({ agency, id, at: new Date(now()).toISOString() }));
+		await committer.commit({
+			writes: rows.map((row) => ({ statement: neverSealFileKeys, row })),
+			events: [],
+			writer: agency,
+		});
 		return againOnConflict(async () => {
 			const caseKey = await findCaseKey(pool, agency, caseId);
 			if (caseKey === undefined || caseKey === "erased") return { erased: 0 };

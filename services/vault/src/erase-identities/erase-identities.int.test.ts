@@ -81,3 +81,19 @@ test("what was erased before it was sealed is never sealed, also where the seali
 	expect(await erase([theirs.identityId])).toEqual({ erased: 0 });
 	expect((await open(theirs.identityId, other)).version).toBe(1);
 });
+
+test("nothing is sealed under a case that was erased before anything was", async () => {
+	const caseId = randomUUID();
+	expect(await ask("eraseCase", { caller, caseId })).toEqual({ erased: 0 });
+	expect((await failure(seal(person("Latea Case"), { caseId }))).code).toBe("CONFLICT");
+	// Both at once: the case may have been there first, and then goes with what it has.
+	for (let round = 0; round < 12; round++) {
+		const racing = randomUUID();
+		await Promise.allSettled([
+			seal(person("Racea Case"), { caseId: racing }),
+			ask("eraseCase", { caller, caseId: racing }),
+		]);
+		const left = await raw.query("select from identity where case_id = $1 and wrapped is not null", [racing]);
+		expect(left.rows).toHaveLength(0);
+	}
+});

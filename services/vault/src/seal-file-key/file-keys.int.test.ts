@@ -112,3 +112,11 @@ test("keys that are kept and erased in one case at once stay whole or are gone",
 		else expect((await openKey(fileId)).equals(key)).toBe(true);
 	for (const { fileId, key } of later) expect((await openKey(fileId)).equals(key)).toBe(true);
 });
+
+test("the key of a file that was erased before it was kept is never kept", async () => {
+	const [caseId, fileId] = [randomUUID(), randomUUID()];
+	await sealKey({ caseId });
+	expect(await erase(caseId, [fileId])).toEqual({ erased: 0 });
+	await expect(sealKey({ caseId, fileId })).rejects.toMatchObject({ code: expect.anything() });
+	expect((await raw.query("select wrapped from file_key where id = $1", [fileId])).rows).toEqual([{ wrapped: null }]);
+});

@@ -22,9 +22,10 @@ export const insertCaseKey: Statement = {
 
 export const eraseCaseKey: Statement = {
 	name: "case_key.erase",
-	sql: `update case_key c set key_id = null, wrapped = null, erased_at = r.at
-		from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, at timestamptz)
-		where c.agency = r.agency and c.case_id = r.case_id and c.wrapped is not null`,
+	sql: `insert into case_key as c (agency, case_id, version, erased_at)
+		select r.agency, r.case_id, 0, r.at from jsonb_to_recordset($1::jsonb) as r(agency uuid, case_id uuid, at timestamptz)
+		on conflict (agency, case_id) do update set key_id = null, wrapped = null, erased_at = excluded.erased_at
+		where c.wrapped is not null`,
 	conflict: "CONFLICT",
 	anyCount: true,
 };

@@ -3485,7 +3485,7 @@ export const VaultServiceService = {
   },
   /**
    * Destroys the keys of identities, their sealed fields and their places in the index. Those that are gone, or belong to another
-   * agency, are passed over.
+   * agency, are passed over. An id that nobody has is taken: a sealing of it that comes later is refused.
    */
   eraseIdentities: {
     path: "/seamark.vault.v1.VaultService/EraseIdentities" as const,
@@ -3498,7 +3498,10 @@ export const VaultServiceService = {
       Buffer.from(EraseIdentitiesResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): EraseIdentitiesResponse => EraseIdentitiesResponse.decode(value),
   },
-  /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
+  /**
+   * Destroys the key of a case and with it every identity and every file that was sealed under it. Nothing is sealed under it afterwards,
+   * also where nothing was before.
+   */
   eraseCase: {
     path: "/seamark.vault.v1.VaultService/EraseCase" as const,
     requestStream: false as const,
@@ -3531,7 +3534,7 @@ export const VaultServiceService = {
     responseSerialize: (value: OpenFileKeyResponse): Buffer => Buffer.from(OpenFileKeyResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): OpenFileKeyResponse => OpenFileKeyResponse.decode(value),
   },
-  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
+  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over; ids that nobody has are taken. */
   eraseFileKeys: {
     path: "/seamark.vault.v1.VaultService/EraseFileKeys" as const,
     requestStream: false as const,
@@ -3599,10 +3602,13 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   findCandidates: handleUnaryCall<FindCandidatesRequest, FindCandidatesResponse>;
   /**
    * Destroys the keys of identities, their sealed fields and their places in the index. Those that are gone, or belong to another
-   * agency, are passed over.
+   * agency, are passed over. An id that nobody has is taken: a sealing of it that comes later is refused.
    */
   eraseIdentities: handleUnaryCall<EraseIdentitiesRequest, EraseIdentitiesResponse>;
-  /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
+  /**
+   * Destroys the key of a case and with it every identity and every file that was sealed under it. Nothing is sealed under it afterwards,
+   * also where nothing was before.
+   */
   eraseCase: handleUnaryCall<EraseCaseRequest, EraseCaseResponse>;
   /**
    * Keeps the key of a file of a case, wrapped by the key of the case. The caller makes key and id, seals the file with it and keeps
@@ -3611,7 +3617,7 @@ export interface VaultServiceServer extends UntypedServiceImplementation {
   sealFileKey: handleUnaryCall<SealFileKeyRequest, SealFileKeyResponse>;
   /** The key of a file. The opening is recorded with its purpose before the answer leaves. */
   openFileKey: handleUnaryCall<OpenFileKeyRequest, OpenFileKeyResponse>;
-  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
+  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over; ids that nobody has are taken. */
   eraseFileKeys: handleUnaryCall<EraseFileKeysRequest, EraseFileKeysResponse>;
   /**
    * What the vault holds of the agency and has not erased, by id: for a caller that looks for what belongs to nothing any more.
@@ -3750,7 +3756,7 @@ export interface VaultServiceClient extends Client {
   ): ClientUnaryCall;
   /**
    * Destroys the keys of identities, their sealed fields and their places in the index. Those that are gone, or belong to another
-   * agency, are passed over.
+   * agency, are passed over. An id that nobody has is taken: a sealing of it that comes later is refused.
    */
   eraseIdentities(
     request: EraseIdentitiesRequest,
@@ -3767,7 +3773,10 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: EraseIdentitiesResponse) => void,
   ): ClientUnaryCall;
-  /** Destroys the key of a case and with it every identity and every file that was sealed under it. */
+  /**
+   * Destroys the key of a case and with it every identity and every file that was sealed under it. Nothing is sealed under it afterwards,
+   * also where nothing was before.
+   */
   eraseCase(
     request: EraseCaseRequest,
     callback: (error: ServiceError | null, response: EraseCaseResponse) => void,
@@ -3818,7 +3827,7 @@ export interface VaultServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: OpenFileKeyResponse) => void,
   ): ClientUnaryCall;
-  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over. */
+  /** Destroys the keys of files of one case. Those that are gone, or belong elsewhere, are passed over; ids that nobody has are taken. */
   eraseFileKeys(
     request: EraseFileKeysRequest,
     callback: (error: ServiceError | null, response: EraseFileKeysResponse) => void,
