@@ -6,6 +6,7 @@ export { minorDigits, mostMinor, readAmount, writeAmount } from "./money.ts";
 export { type Phone, phoneKeys, phoneText, samePhone } from "./phones.ts";
 export { phonesIn } from "./phones-in.ts";
 export { mayBeTheirs, protectionKeys } from "./protection.ts";
+export { type Finding, type Question, readQuestion } from "./question.ts";
 export {
 	dayRange,
 	degreesFault,

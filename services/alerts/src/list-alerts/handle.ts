@@ -1,6 +1,7 @@
 import { HubError } from "@seamark/errors";
 import type { Input, Page } from "@seamark/service";
 import { object, oneOf } from "@seamark/service/schema";
+import type { Question } from "@seamark/values";
 import Type from "typebox";
 import { idsOfCode } from "../alert/code.ts";
 import { filterQuery, parseFilter } from "../alert/filter.ts";
@@ -9,7 +10,7 @@ import { presentTo } from "../alert/present.ts";
 import { isShownToSaveLife } from "../alert/state.ts";
 import type { Deps } from "../deps.ts";
 import { inWords } from "../search/found-by.ts";
-import { type Question, readQuestion, searchedParts } from "../search/words.ts";
+import { readQuestion, searchedParts } from "../search/words.ts";
 import { listAlertRows } from "../store/list.ts";
 
 /** What alerts are listed by. */

@@ -1,5 +1,4 @@
-import type { Fault } from "@seamark/errors";
-import { apostrophes, foldWords } from "@seamark/values";
+import { apostrophes, foldWords, readQuestion as questionOf } from "@seamark/values";
 import type { AlertContent } from "../alert/state.ts";
 import { askedBeginning, askedSounds, leastLetters } from "./found-by.ts";
 
@@ -35,32 +34,11 @@ export const wordsOf = (content: AlertContent): string[] => {
 	return [...new Set(words)].slice(0, mostWords);
 };
 
-export type Question = { words: readonly string[]; without: readonly string[] };
-
-/** What a term asks for: a word, or the beginning of one (noum*). */
-const wordsOfTerm = (term: string): string[] => {
-	if (!term.endsWith("*")) return split(foldWords(term));
-	const beginning = askedBeginning(term.slice(0, -1));
-	return beginning === undefined ? [] : [beginning];
-};
-
-/** What a caller typed: every word is to be there, and none that has a minus before it. */
-export const readQuestion = (text: string): Question | { faults: Fault[] } => {
-	const terms = text.split(/\s+/).filter((term) => term !== "");
-	const fault = (message: string) => ({ faults: [{ at: "querystring /q", message }] });
-	const short = terms.find((term) => term.endsWith("*") && wordsOfTerm(term.replace(/^-/, "")).length === 0);
-	if (short !== undefined)
-		return fault(
-			`"${short.slice(0, 40)}" has to be one word that begins with ${leastLetters} letters or more before the star`,
-		);
-	const isWithout = (term: string) => /^-[\p{L}\p{N}"~]/u.test(term);
-	// Names that are asked for by their sound (~mohamed ~akbar) are parts of one name.
-	const of = (some: readonly string[]) => {
-		const sounds = some.filter((term) => term.startsWith("~")).map((term) => term.slice(1));
-		const others = some.filter((term) => !term.startsWith("~"));
-		return [...new Set([...others.flatMap(wordsOfTerm), ...askedSounds(sounds.join(" "))])];
-	};
-	const words = of(terms.filter((term) => !isWithout(term)));
-	if (words.length > 0) return { words, without: of(terms.filter(isWithout).map((term) => term.slice(1))) };
-	return fault("has no word to search for: give at least one with letters or digits, and without a minus before it");
-};
+/** What a caller asks for; names by their sound too (~mohamed ~akbar), which are then parts of one name. */
+export const readQuestion = (text: string) =>
+	questionOf(text, {
+		words: (term) => split(foldWords(term)),
+		beginning: askedBeginning,
+		leastLetters,
+		sounds: askedSounds,
+	});

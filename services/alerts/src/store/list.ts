@@ -1,8 +1,8 @@
 import type { Tx } from "@seamark/db";
 import { HubError } from "@seamark/errors";
+import type { Question } from "@seamark/values";
 import type { AlertFilter } from "../alert/filter.ts";
 import type { AlertState } from "../alert/state.ts";
-import type { Question } from "../search/words.ts";
 import { type AlertRow, alertColumns, alertEventTypes, alertOfEntry, fromRow } from "./alerts.ts";
 import { filterConditions } from "./filter.ts";
 import { nextPlaces, rarestFirst, type Search } from "./search.ts";

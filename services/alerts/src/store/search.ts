@@ -1,5 +1,5 @@
 import type { Tx } from "@seamark/db";
-import type { Question } from "../search/words.ts";
+import type { Question } from "@seamark/values";
 import { segmentSize, tombstoneWord } from "./words.ts";
 
 /** Looks alerts up by their words, under row-level security. */
