@@ -94,7 +94,7 @@ export const assetRoutes = (api: Operations, deps: Deps): void => {
 	listDistributions(api);
 
 	closeTracingFile(api, deps);
-	protectAccount(api, deps);
+	protectAccount(api);
 	readLookupKey(api, deps);
 	askLookup(api, deps);
 	listLookups(api);

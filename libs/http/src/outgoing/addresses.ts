@@ -99,9 +99,9 @@ export const urlFault = (raw: string, allow: AddressAllow): string | undefined =
 	const literal = isIP(host) !== 0;
 	if (url.protocol !== "https:" && url.protocol !== "http:") return "must be an https address";
 	if (url.protocol === "http:" && !(literal && inList(loopback, host) && inList(allow.networks, host)))
-		return "must be https: alerts do not travel in the clear";
+		return "must be https: nothing that the hub sends travels in the clear";
 	if (url.username !== "" || url.password !== "")
-		return "must not carry a user name or password; deliveries are signed instead";
+		return "must not carry a user name or password: the hub signs what it sends";
 	if (url.hash !== "") return "must not have a fragment";
 	const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
 	if (port !== 443 && port < 1_024 && url.protocol === "https:") return "must use port 443 or one from 1024 on";

@@ -13,7 +13,6 @@ const second = {
 
 /** Why this officer does not approve the host: one officer names it, as the address that was looked at, and another one approves. */
 const faultsOfApproving = ({ namedBy }: Host, officer: string): Fault[] => {
-	const others = namedBy.filter((one) => one !== officer);
 	if (officer !== "" && namedBy.length === 0)
 		return [
 			{
@@ -22,7 +21,9 @@ const faultsOfApproving = ({ namedBy }: Host, officer: string): Fault[] => {
 				message: "was named by no officer yet: an officer of the duty post confirms its webhook first",
 			},
 		];
-	return others.length > 0 ? faultsOfSecond(officer, others, second) : faultsOfSecond(officer, namedBy, second);
+	// Named by another officer too, it was looked at by two.
+	const alone = namedBy.every((one) => one === officer);
+	return faultsOfSecond(officer, alone ? namedBy : [], second);
 };
 
 /**

@@ -1,12 +1,11 @@
 import { type Operations, recordChanged } from "@seamark/service";
 import { ById, object } from "@seamark/service/schema";
 import Type from "typebox";
-import type { Deps } from "../../deps.ts";
 import { findAccount } from "../../store/accounts.ts";
 import { setProtected } from "../../store/lookups.ts";
 import { AccountName, noAccount, numberOf } from "../account.ts";
 
-export const protectAccount = (api: Operations, _deps: Deps): void =>
+export const protectAccount = (api: Operations): void =>
 	api.command({
 		name: "protect-account",
 		url: "/assets/files/:id/account-protection",
