@@ -487,6 +487,18 @@ withBrowser("the console", () => {
 		expect(wrong).toEqual([]);
 	});
 
+	test("who comes back from the agency's page without being signed in reads why, and comes to the inbox by another way", async () => {
+		const { page, wrong } = await opened();
+		for (const how of ["refused", "away"]) {
+			await page.goto("about:blank");
+			await page.goto(`${origin}/console/#${how}`);
+			await page.waitForSelector("details[open] [role=alert]:has-text('You are not signed in')");
+		}
+		await page.click(".demo-box button.main");
+		await page.waitForSelector("main[data-place='/inbox'] .feed");
+		expect(wrong).toEqual([]);
+	});
+
 	test("every place is accessible, in English and Arabic, wide and narrow", async () => {
 		const report = {
 			clientId: "01900000-0000-4000-8000-00000000c001",

@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { own, signedOut } from "../api.ts";
 import { t } from "../i18n.ts";
 import { Act, Input, Name, Trouble, useLoaded } from "../parts/base.tsx";
 import { enrolPasskey, passkeysPossible, signInWithPasskey } from "../parts/passkey.ts";
-import { type Session, session } from "../state.ts";
+import { go, type Session, session } from "../state.ts";
 
 const signedIn = (one: Session) => {
 	signedOut.value = 0;
@@ -47,7 +47,11 @@ const cameBack = () => (location.hash === "#refused" ? "refused" : location.hash
 const AtProvider = () => {
 	const [agency, typed] = useState("");
 	const [problem, failed] = useState<unknown>();
-	const back = cameBack();
+	const [back] = useState(cameBack);
+	// It is read once: an officer who then signs in otherwise comes to the inbox, and to no place of that name.
+	useEffect(() => {
+		if (back) go("/inbox");
+	}, []);
 	return (
 		<details open={back !== undefined}>
 			<summary>{t("provider.title")}</summary>
